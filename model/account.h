@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/result.h"
+
+#include <QString>
+
+// How we reach the FTP server that nodes call: where, as whom, in which folder. Never holds a password.
+struct Account
+{
+    enum class Security
+    {
+        Plain,
+        ExplicitTls
+    };
+
+    QString name; // free, for people; may be empty
+    Security security = Security::Plain;
+    QString host;
+    quint16 port = 21;
+    QString user;
+    QString folder
+        = QStringLiteral("/"); // the nodes' login folder, absolute; one trailing slash only when it is "/"
+    bool passive = true;
+
+    bool operator==(const Account &) const = default;
+};
+Q_DECLARE_METATYPE(Account)
+
+// ftp://USER@HOST:PORT/FOLDER, or ftpes:// for explicit TLS. A password in the address is refused: it would stay
+// in the shell's history.
+Result<Account> accountFromUrl(const QString &url);
+QString urlOf(const Account &account);
+
+// A Meshlium gateway with its OTA-FTP plug-in as delivered (guide v7.1): user "ota" on port 21. Its delivered
+// password, "libelium", is public, which is why it stands here and is worth a warning.
+Account meshliumAccount(const QString &host);
+inline constexpr char meshliumPassword[] = "libelium";

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QMetaType>
+#include <QString>
+
+// One thing that an FTP server saw a client do. Passwords never enter it.
+struct ServerEvent
+{
+    enum class Kind
+    {
+        Connected,
+        ManifestSent,
+        BinarySent,
+        Ended,
+        Refused
+    };
+
+    Kind kind = Kind::Connected;
+    QDateTime at;       // UTC, milliseconds
+    qint64 session = 0; // counts up from 1 for each server start
+    QString peer;       // address of the client
+    QString user;       // empty before the login
+    QString path;       // what was sent, as served
+    qint64 bytes = 0;   // sent in this transfer; Ended: in the whole session
+    bool whole = false; // the transfer reached the end of the file and was closed by us
+    QString detail;     // Refused: why
+};
+Q_DECLARE_METATYPE(ServerEvent)
+
+// The word of the command line: connected, manifest-sent, binary-sent, ended, refused.
+QString wordOf(ServerEvent::Kind kind);
