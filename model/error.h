@@ -38,6 +38,7 @@
     ROW(PortDenied,        "port-denied",        QT_TRANSLATE_NOOP("Error", "You may not use the serial port (%1); add yourself to the group dialout and log in again.")) \
     ROW(PortBusy,          "port-busy",          QT_TRANSLATE_NOOP("Error", "Another program uses the serial port (%1); close it there."))                             \
     ROW(CaptureFailed,     "capture-failed",     QT_TRANSLATE_NOOP("Error", "The capture cannot be written (%1); check the folder and the free space."))                \
+    ROW(BadRule,           "bad-rule",           QT_TRANSLATE_NOOP("Error", "The rule for lines cannot be used (%1); correct its pattern, module or verdict.")) \
     ROW(RehearsalFailed,   "rehearsal-failed",   QT_TRANSLATE_NOOP("Error", "The rehearsal did not come through (%1); read the step before it."))
 // clang-format on
 
