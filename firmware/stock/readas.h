@@ -19,8 +19,7 @@ struct Node
 
 enum class Outcome : std::uint8_t
 {
-    Updates, // goes on to ask the server for `fetches`; whether the server has that is not known here
-
+    Updates, // goes on to ask the server for `fetches`; whether that is the right file, `misses` says
     NothingToDo,
     Fails,
     CrashesNode
@@ -34,7 +33,8 @@ struct Reading
     Outcome outcome = Outcome::Fails;
     std::int16_t code = 0; // what the call ends with; when it goes on to the binary, the success value
     std::string fetches;   // the path of the binary as the server sees it, empty when none is asked for
-    bool misses = false;   // that is not the file UPGRADE.TXT means: FILE in PATH, or .gprs + PATH for GPRS
+    bool misses
+        = false; // not the file UPGRADE.TXT means: FILE in PATH, for GPRS under .gprs, for 4G anywhere
     std::int16_t codeIfMissing = 0; // what the call ends with when the server does not have it
     bool checksSize = false;        // the library compares SIZE after the download
     const char *rule = "";          // the rule that decided, one sentence, translatable under codeContext
