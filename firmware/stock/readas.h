@@ -31,8 +31,9 @@ std::string_view keyOf(Outcome outcome);
 struct Reading
 {
     Outcome outcome = Outcome::Fails;
-    std::int16_t code = 0; // what the call ends with; when it goes on to the binary, the success value
-    std::string fetches;   // the path of the binary as the server sees it, empty when none is asked for
+    std::int16_t code
+        = 0; // what the call ends with; the success value when it goes on: 1 for 3G and GPRS, else 0
+    std::string fetches; // the path of the binary as the server sees it, empty when none is asked for
     bool misses
         = false; // not the file UPGRADE.TXT means: FILE in PATH, for GPRS under .gprs, for 4G anywhere
     std::int16_t codeIfMissing = 0; // what the call ends with when the server does not have it
