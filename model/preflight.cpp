@@ -87,6 +87,13 @@ Finding markedAt(Finding finding, ByteRange range)
     return finding;
 }
 
+NodeEnd endOf(const stock::Reading &reading)
+{
+    if (reading.outcome == stock::Outcome::Updates && reading.misses)
+        return {stock::Outcome::Fails, reading.codeIfMissing};
+    return {reading.outcome, reading.code};
+}
+
 QList<stock::Module> modulesOf(const Group &group)
 {
     if (!group.modules.isEmpty())

@@ -79,7 +79,7 @@ QList<Finding> theManifestIsCanonical(const PreflightCase &about)
         .text = PreflightText::tr("The text differs from the exact one at byte %1; other libraries or "
                                   "versions may read it otherwise.")
                     .arg(first + 1),
-        .source = QStringLiteral("guide 3.1; WaspSD.cpp:1120"),
+        .source = QStringLiteral("OTA guide v7.1; WaspSD.cpp:1120"),
         .fix = about.isHold() ? std::optional<Fix>() : Fix::WriteCanonically};
     return {markedAt(finding, {first, std::max<qsizetype>(0, bytes.size() - first)})};
 }
@@ -170,7 +170,7 @@ QList<Finding> theVersionIsNewer(const PreflightCase &about)
                                      .arg(about.program())
                                      .arg(used.last())
                                      .arg(about.manifest.version),
-                         .source = QStringLiteral("guide 3.3"),
+                         .source = QStringLiteral("OTA guide v7.1"),
                          .fix = Fix::UseNextVersion},
                 range));
     if (used.isEmpty() && !about.nodes.isEmpty())
