@@ -80,6 +80,16 @@ ByteRange valueOf(const QByteArray &manifest, QByteArrayView label)
     return {from, end - from};
 }
 
+QByteArray exactTextOf(const PreflightCase &about)
+{
+    if (about.isHold())
+        return holdManifestText();
+    if (!about.isRead())
+        return {};
+    char text[ota::ManifestCapacity + 1];
+    return {text, static_cast<qsizetype>(ota::writeManifest(about.manifest, text, sizeof text))};
+}
+
 Finding markedAt(Finding finding, ByteRange range)
 {
     finding.markFrom = range.from;

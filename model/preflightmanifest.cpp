@@ -3,7 +3,6 @@
 
 #include "model/moduletext.h"
 #include "model/preflightchecks.h"
-#include "model/release.h"
 #include "model/versionledger.h"
 
 #include "firmware/stock/codes.h"
@@ -51,7 +50,7 @@ QList<Finding> everyModuleReadsTheManifest(const PreflightCase &about)
                                .arg(reading.code)
                                .arg(ruleOf(reading));
         }
-        if (about.isRead())
+        if (about.isRead() && about.candidate.manifest != exactTextOf(about))
             finding.fix = cureOf(about.candidate.manifest);
         findings.append(markedAt(finding, {reading.markFrom, reading.markLength}));
     }
@@ -63,12 +62,7 @@ QList<Finding> theManifestIsCanonical(const PreflightCase &about)
     if (!about.isRead() && !about.isHold())
         return {};
     const QByteArray &bytes = about.candidate.manifest;
-    QByteArray exact = holdManifestText();
-    if (!about.isHold()) {
-        char text[ota::ManifestCapacity + 1];
-        exact
-            = QByteArray(text, static_cast<qsizetype>(ota::writeManifest(about.manifest, text, sizeof text)));
-    }
+    const QByteArray exact = exactTextOf(about);
     if (bytes == exact)
         return {};
     qsizetype first = 0;
