@@ -83,8 +83,8 @@ private Q_SLOTS:
 
         QTest::newRow("no final line end crashes")
             << text().chopped(1) << QStringList{"crashes", "not-canonical"};
-        QTest::newRow("CR LF is unreadable") << QByteArray(text().replace("\n", "\r\n"))
-                                             << QStringList{"not-canonical", "unreadable"};
+        QTest::newRow("CR LF is unreadable")
+            << QByteArray(text().replace("\n", "\r\n")) << QStringList{"not-canonical", "unreadable"};
         QTest::newRow("a path without its slash misses on 3G")
             << text("PROG_01", "/demo/test") << QStringList{"path-misses"};
         QTest::newRow("the same version is taken by nobody")
