@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/schema.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+namespace {
+
+constexpr int applicationId = 0x56535059; // "VSPY", for file(1) and the MIME type
+
+// One entry a version, each the statements that lead there from the one before. Never change an old one.
+constexpr const char *versionOne[] = {
+    "CREATE TABLE release ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " program TEXT NOT NULL CHECK (length(program) = 7),"
+    " version INTEGER NOT NULL CHECK (version BETWEEN 0 AND 255),"
+    " path TEXT NOT NULL,"
+    " size INTEGER NOT NULL CHECK (size = length(binary)),"
+    " sha256 TEXT NOT NULL CHECK (length(sha256) = 64),"
+    " manifest BLOB NOT NULL,"
+    " binary BLOB NOT NULL,"
+    " notes TEXT NOT NULL,"
+    " modules TEXT NOT NULL,"
+    " created TEXT NOT NULL,"
+    " UNIQUE (program, version))",
+    "CREATE INDEX release_by_binary ON release (sha256)",
+    // A release never changes, whoever asks: other programs that open the file included.
+    "CREATE TRIGGER release_is_fixed BEFORE UPDATE OF"
+    " id, program, version, path, size, sha256, manifest, binary, modules, created ON release"
+    " BEGIN SELECT RAISE(ABORT, 'a release never changes'); END",
+    "CREATE TRIGGER release_stays BEFORE DELETE ON release"
+    " BEGIN SELECT RAISE(ABORT, 'a release is never deleted'); END",
+    "CREATE TABLE account ("
+    " name TEXT PRIMARY KEY NOT NULL,"
+    " security TEXT NOT NULL CHECK (security IN ('plain', 'explicit-tls')),"
+    " host TEXT NOT NULL,"
+    " port INTEGER NOT NULL CHECK (port BETWEEN 1 AND 65535),"
+    " user TEXT NOT NULL,"
+    " folder TEXT NOT NULL,"
+    " passive INTEGER NOT NULL CHECK (passive IN (0, 1)))",
+    "CREATE TABLE publication ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " release INTEGER NOT NULL REFERENCES release (id),"
+    " server TEXT NOT NULL,"
+    " started TEXT NOT NULL,"
+    " ended TEXT,"
+    " outcome TEXT NOT NULL CHECK (outcome IN ('under-way', 'published', 'failed')),"
+    " detail TEXT NOT NULL)",
+    "CREATE INDEX publication_by_release ON publication (release)",
+};
+
+Error failureOf(const QSqlQuery &query)
+{
+    return Error{ErrorCode::WorkspaceUnusable, query.lastError().databaseText()};
+}
+
+Result<int> number(QSqlDatabase &database, const char *statement)
+{
+    QSqlQuery query(database);
+    if (!query.exec(QString::fromLatin1(statement)) || !query.next())
+        return failureOf(query);
+    return query.value(0).toInt();
+}
+
+Result<> run(QSqlDatabase &database, const QString &statement)
+{
+    QSqlQuery query(database);
+    if (!query.exec(statement))
+        return failureOf(query);
+    return {};
+}
+
+Result<> createAll(QSqlDatabase &database)
+{
+    for (const char *statement : versionOne) {
+        if (const Result<> done = run(database, QString::fromLatin1(statement)); !done)
+            return done;
+    }
+    if (const Result<> done = run(database, QStringLiteral("PRAGMA application_id = %1").arg(applicationId));
+        !done)
+        return done;
+    return run(database, QStringLiteral("PRAGMA user_version = 1"));
+}
+
+} // namespace
+
+Result<> migrate(QSqlDatabase &database)
+{
+    constexpr int current = 1;
+    // Immediate: two programs that open a new file at once must not both create it.
+    if (const Result<> begun = run(database, QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun;
+    const Result<int> version = number(database, "PRAGMA user_version");
+    const Result<int> owner = number(database, "PRAGMA application_id");
+    const Result<int> tables = number(database, "SELECT count(*) FROM sqlite_master");
+
+    Result<> result;
+    if (!version || !owner || !tables)
+        result = !version ? version.error() : !owner ? owner.error() : tables.error();
+    else if (*tables == 0 && *version == 0)
+        result = createAll(database);
+    else if (*owner != applicationId)
+        result = Error{ErrorCode::WorkspaceUnusable, QStringLiteral("not a Vespiary workspace")};
+    else if (*version > current)
+        result = Error{ErrorCode::WorkspaceTooNew, QStringLiteral("format %1").arg(*version)};
+
+    const Result<> ended = run(database, result ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
+    return result ? ended : result;
+}
