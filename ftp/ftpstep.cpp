@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ftp/ftpstep.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+QString text(const char *words)
+{
+    return QCoreApplication::translate("FtpStep", words);
+}
+
+} // namespace
+
+QString describe(const FtpStep &step)
+{
+    switch (step.kind) {
+    case FtpStep::Kind::MakeFolder:
+        return text(QT_TRANSLATE_NOOP("FtpStep", "Make the folder %1 if it is missing")).arg(step.path);
+    case FtpStep::Kind::Upload:
+        return text(QT_TRANSLATE_NOOP("FtpStep", "Upload %1 (%2 bytes)"))
+            .arg(step.path)
+            .arg(step.bytes.size());
+    case FtpStep::Kind::ReadBack:
+        return text(QT_TRANSLATE_NOOP("FtpStep", "Read %1 back and compare its SHA-256")).arg(step.path);
+    case FtpStep::Kind::Rename:
+        return text(QT_TRANSLATE_NOOP("FtpStep", "Rename %1 to %2")).arg(step.path, step.target);
+    case FtpStep::Kind::Remove:
+        return text(QT_TRANSLATE_NOOP("FtpStep", "Remove %1")).arg(step.path);
+    case FtpStep::Kind::Switch:
+        return text(QT_TRANSLATE_NOOP("FtpStep", "Serve the release from now on"));
+    }
+    return {};
+}

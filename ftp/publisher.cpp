@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ftp/publisher.h"
+
+#include <QElapsedTimer>
+
+namespace {
+
+constexpr qint64 millisecondsBetweenReports = 50;
+
+// A fast server would flood the event loop of the window with one signal per block.
+class Throttle
+{
+public:
+    bool lets(qint64 bytes, qint64 total)
+    {
+        const bool isDue = !m_clock.isValid() || m_clock.elapsed() >= millisecondsBetweenReports;
+        if (bytes == m_last || !(isDue || bytes == total))
+            return false;
+        m_last = bytes;
+        m_clock.start();
+        return true;
+    }
+
+private:
+    QElapsedTimer m_clock;
+    qint64 m_last = -1;
+};
+
+} // namespace
+
+Publisher::Publisher(RunStep runStep, QObject *parent)
+    : QObject(parent)
+    , m_runStep(std::move(runStep))
+    , m_worker(new QObject)
+{
+    qRegisterMetaType<Result<>>();
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("publish"));
+    m_thread.start();
+}
+
+Publisher::~Publisher()
+{
+    cancel();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+Result<> Publisher::publish(const QList<FtpStep> &steps)
+{
+    return publish(steps, m_runStep);
+}
+
+Result<> Publisher::publish(const QList<FtpStep> &steps, RunStep runStep)
+{
+    Q_ASSERT(runStep);
+    if (m_running.exchange(true))
+        return Error{ErrorCode::PublisherBusy, {}};
+    m_cancelled = false;
+    QMetaObject::invokeMethod(m_worker, [this, steps, runStep = std::move(runStep)]() mutable {
+        const Result<> result = run(steps, runStep);
+        runStep = {}; // closes the connection before anyone is told that all is over
+        m_running = false;
+        Q_EMIT finished(result);
+    });
+    return {};
+}
+
+void Publisher::cancel()
+{
+    m_cancelled = true;
+}
+
+Result<> Publisher::run(const QList<FtpStep> &steps, const RunStep &runStep)
+{
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        if (m_cancelled)
+            return Error{ErrorCode::Cancelled, {}};
+        Q_EMIT stepStarted(describe(steps[i]));
+        Throttle throttle;
+        const Result<> result = runStep(steps[i], m_cancelled, [this, &throttle](qint64 bytes, qint64 total) {
+            if (throttle.lets(bytes, total))
+                Q_EMIT progress(bytes, total);
+        });
+        if (!result)
+            return result;
+        Q_EMIT stepDone(static_cast<int>(i + 1), static_cast<int>(steps.size()));
+    }
+    return {};
+}

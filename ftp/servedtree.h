@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QMap>
+#include <QMetaType>
+
+#include <memory>
+#include <optional>
+
+// What an account sees: names to bytes, fixed once made. A session pins the tree it began with, so it never
+// mixes two releases. Names are absolute UTF-8 paths ("/UPGRADE.TXT"); folders exist where a file lies in them.
+class ServedTree
+{
+public:
+    struct File
+    {
+        QByteArray bytes;
+        QDateTime modified; // UTC
+    };
+    struct Item
+    {
+        QByteArray name; // the last part only
+        bool folder = false;
+        qint64 size = 0;
+        QDateTime modified;
+    };
+    enum : qsizetype
+    {
+        NameLimit = 255,
+        PathLimit = 1024
+    };
+
+    ServedTree() = default;
+
+    // A release with every copy the stock modules look for: the manifest, the binary in the login folder and
+    // under PATH, and the same below ".gprs". An empty program ID gives the manifest alone (a hold).
+    static std::shared_ptr<const ServedTree> ofRelease(
+        const QByteArray &manifest, const QString &programId, const QByteArray &binary, const QString &path);
+
+    // A plain folder as it is now, read into memory: regular files only, symbolic links left out.
+    static Result<std::shared_ptr<const ServedTree>> ofFolder(const QString &folder);
+
+    const File *file(const QByteArray &path) const;
+    bool isFolder(const QByteArray &path) const;
+    QList<Item> itemsIn(const QByteArray &folder) const;
+    QList<QByteArray> paths() const { return m_files.keys(); }
+
+    // The absolute path a client means by a name, seen from a folder; ".." stops at the root. Nothing for a name
+    // no file can have: control bytes, NUL, too long.
+    static std::optional<QByteArray> resolve(const QByteArray &folder, const QByteArray &name);
+
+private:
+    void add(const QByteArray &path, const QByteArray &bytes, const QDateTime &modified);
+
+    QMap<QByteArray, File> m_files;
+};
+Q_DECLARE_METATYPE(std::shared_ptr<const ServedTree>)
