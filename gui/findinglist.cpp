@@ -5,6 +5,7 @@
 #include "gui/icon.h"
 #include "gui/labels.h"
 #include "gui/looks.h"
+#include "model/moduletext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -65,7 +66,7 @@ void FindingList::rebuild()
     for (const Finding &finding : m_findings) {
         const Look look = lookOf(finding.level);
         const QString text = finding.module
-            ? tr("%1: %2").arg(nameOfModule(*finding.module), finding.text)
+            ? tr("%1: %2").arg(titleOf(*finding.module), finding.text)
             : finding.text;
         column->addWidget(rowOf(iconNamed(look.icon, colourOf(look.tone, palette())), look.word, text));
     }

@@ -4,6 +4,7 @@
 
 #include "gui/looks.h"
 
+#include <QLocale>
 #include <QPainter>
 
 FlashBar::FlashBar(QWidget *parent)

@@ -66,7 +66,3 @@ QColor colourOf(Look::Tone tone, const QPalette &palette)
     return palette.color(QPalette::PlaceholderText);
 }
 
-QString nameOfModule(stock::Module module)
-{
-    return QString::fromLatin1(stock::nameOf(module));
-}

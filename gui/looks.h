@@ -25,4 +25,3 @@ Look lookOf(Finding::Level level);
 QColor colourOf(Look::Tone tone, const QPalette &palette);
 bool isDark(const QPalette &palette);
 
-QString nameOfModule(stock::Module module);
