@@ -7,6 +7,7 @@
 #include "model/result.h"
 #include "model/serverevent.h"
 
+#include <QList>
 #include <QObject>
 
 #include <memory>
@@ -14,6 +15,7 @@
 class FtpSession;
 class PassivePorts;
 class QTcpServer;
+class QTcpSocket;
 
 // The read-only FTP server that nodes call. Event driven: it lives in any thread with an event loop and never
 // waits. What it serves is switched whole, for sessions that begin later.
@@ -43,8 +45,7 @@ Q_SIGNALS:
 
 private:
     void accept(qintptr descriptor);
-    void turnAway(qintptr descriptor);
-    void forget(FtpSession *session);
+    void turnAway(QTcpSocket *socket);
 
     FtpServerSettings m_settings;
     std::shared_ptr<const ServedTree> m_tree;

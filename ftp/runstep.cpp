@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr std::chrono::milliseconds betweenLooks(20);
+constexpr std::chrono::milliseconds betweenGlances(20);
 
 Result<> readBack(const FtpStep &step, FtpConnection &connection)
 {
@@ -42,7 +42,7 @@ Result<> switchTree(const FtpStep &step, FtpServer *server, const std::atomic_bo
         promise->set_value();
     });
     promise.reset(); // the last one is with the server: if that goes away, the wait ends too
-    while (switched.wait_for(betweenLooks) != std::future_status::ready) {
+    while (switched.wait_for(betweenGlances) != std::future_status::ready) {
         if (cancelled)
             return Error{ErrorCode::Cancelled, {}};
     }
