@@ -75,7 +75,8 @@ QWidget *BinaryView::makeEmpty()
     QLabel *call = headingLabel(tr("Drop a binary here"));
     call->setAlignment(Qt::AlignCenter);
     column->addWidget(call);
-    QLabel *hint = hintLabel(tr("The Waspmote IDE exports it as a file of 7 characters without ending, into the folder OTA-FILES of the sketchbook."));
+    QLabel *hint = hintLabel(tr("The Waspmote IDE exports it as a file of 7 characters without ending, into "
+                                "the folder OTA-FILES of the sketchbook."));
     hint->setAlignment(Qt::AlignCenter);
     column->addWidget(hint);
     auto *open = new QPushButton(iconNamed(QStringLiteral("open")), tr("Open binary…"));

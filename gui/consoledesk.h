@@ -23,7 +23,7 @@ public:
     const QString &captureFolder() const { return m_captureFolder; }
 
     void connectPort(const QString &path, qint32 baudRate); // ends with connected() or lost()
-    void disconnectPort(); // ends with disconnected()
+    void disconnectPort();                                  // ends with disconnected()
     void send(const QByteArray &bytes);
     Result<> openCapture(const QString &path); // an old one
 

@@ -65,14 +65,13 @@ void FindingList::rebuild()
     column->setSpacing(2);
     for (const Finding &finding : m_findings) {
         const Look look = lookOf(finding.level);
-        const QString text = finding.module
-            ? tr("%1: %2").arg(titleOf(*finding.module), finding.text)
-            : finding.text;
+        const QString text
+            = finding.module ? tr("%1: %2").arg(titleOf(*finding.module), finding.text) : finding.text;
         column->addWidget(rowOf(iconNamed(look.icon, colourOf(look.tone, palette())), look.word, text));
     }
     if (m_findings.isEmpty() && !m_whenNone.isEmpty())
-        column->addWidget(rowOf(
-            iconNamed(QStringLiteral("done"), colourOf(Look::Tone::Good, palette())), tr("Good"), m_whenNone));
+        column->addWidget(rowOf(iconNamed(QStringLiteral("done"), colourOf(Look::Tone::Good, palette())),
+            tr("Good"), m_whenNone));
     column->addStretch();
     setWidget(content);
     content->setAutoFillBackground(false);

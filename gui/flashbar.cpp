@@ -43,7 +43,8 @@ void FlashBar::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(part, 3, 3);
 
     const QLocale here = locale();
-    const QString percent = here.toString(100.0 * static_cast<double>(m_imageSize) / static_cast<double>(m_room), 'f', 0);
+    const QString percent
+        = here.toString(100.0 * static_cast<double>(m_imageSize) / static_cast<double>(m_room), 'f', 0);
     const QRect line(0, 13, width(), fontMetrics().height());
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,

@@ -61,7 +61,8 @@ public:
         QPainter painter(&shot);
         painter.setOpacity(colour.alphaF());
         const int side = qMin(size.width(), size.height());
-        renderer.render(&painter, QRectF((size.width() - side) / 2.0, (size.height() - side) / 2.0, side, side));
+        renderer.render(
+            &painter, QRectF((size.width() - side) / 2.0, (size.height() - side) / 2.0, side, side));
         painter.end();
         QPixmapCache::insert(key, shot);
         return shot;

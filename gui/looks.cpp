@@ -15,17 +15,29 @@ Look lookOf(stock::Verdict verdict)
     case stock::Verdict::Done:
         return {QStringLiteral("done"), Look::Tone::Good, words(QT_TRANSLATE_NOOP("Look", "Done"))};
     case stock::Verdict::NothingToDo:
-        return {QStringLiteral("nothing"), Look::Tone::Calm,
-            words(QT_TRANSLATE_NOOP("Look", "Nothing to do"))};
+        return {
+            QStringLiteral("nothing"), Look::Tone::Calm, words(QT_TRANSLATE_NOOP("Look", "Nothing to do"))};
     case stock::Verdict::FixRelease:
         return {QStringLiteral("stop"), Look::Tone::Bad, words(QT_TRANSLATE_NOOP("Look", "Fix the release"))};
     case stock::Verdict::FixNode:
-        return {QStringLiteral("fixnode"), Look::Tone::Caution,
-            words(QT_TRANSLATE_NOOP("Look", "Fix the node"))};
+        return {
+            QStringLiteral("fixnode"), Look::Tone::Caution, words(QT_TRANSLATE_NOOP("Look", "Fix the node"))};
     case stock::Verdict::TryAgain:
         break;
     }
     return {QStringLiteral("again"), Look::Tone::Again, words(QT_TRANSLATE_NOOP("Look", "Try again"))};
+}
+
+std::optional<Look> lookOfVerdict(const QString &word)
+{
+    using stock::Verdict;
+    for (const Verdict verdict :
+        {Verdict::Done, Verdict::NothingToDo, Verdict::FixRelease, Verdict::FixNode, Verdict::TryAgain}) {
+        const std::string_view key = stock::keyOf(verdict);
+        if (word == QLatin1StringView(key.data(), static_cast<qsizetype>(key.size())))
+            return lookOf(verdict);
+    }
+    return std::nullopt;
 }
 
 Look lookOf(Finding::Level level)
@@ -65,4 +77,3 @@ QColor colourOf(Look::Tone tone, const QPalette &palette)
     }
     return palette.color(QPalette::PlaceholderText);
 }
-

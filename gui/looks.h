@@ -8,10 +8,20 @@
 #include <QColor>
 #include <QPalette>
 
+#include <optional>
+
 // Where meaning becomes looks: a shape, a colour and a word, never a colour alone.
 struct Look
 {
-    enum class Tone { Neutral, Good, Calm, Caution, Bad, Again };
+    enum class Tone
+    {
+        Neutral,
+        Good,
+        Calm,
+        Caution,
+        Bad,
+        Again
+    };
 
     QString icon; // of iconNamed
     Tone tone = Tone::Neutral;
@@ -20,8 +30,8 @@ struct Look
 
 Look lookOf(stock::Verdict verdict);
 Look lookOf(Finding::Level level);
+std::optional<Look> lookOfVerdict(const QString &word); // of stock::keyOf; nothing for other words
 
 // Readable on the base and on the panels of that palette.
 QColor colourOf(Look::Tone tone, const QPalette &palette);
 bool isDark(const QPalette &palette);
-

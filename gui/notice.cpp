@@ -71,7 +71,8 @@ QString Notice::text() const
 
 void Notice::drawIcon()
 {
-    m_icon->setPixmap(iconNamed(iconOf(m_tone), colourOf(m_tone, palette())).pixmap(QSize(18, 18), devicePixelRatioF()));
+    m_icon->setPixmap(
+        iconNamed(iconOf(m_tone), colourOf(m_tone, palette())).pixmap(QSize(18, 18), devicePixelRatioF()));
 }
 
 void Notice::changeEvent(QEvent *event)

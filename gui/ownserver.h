@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ftp/ftpserver.h"
+#include "gui/listeningserver.h"
 #include "model/servereventmodel.h"
 
 #include <QObject>
@@ -16,7 +16,7 @@ public:
     explicit OwnServer(QThread *io, QObject *parent = nullptr);
 
     void start(const FtpServerSettings &settings); // ends with started() or failed()
-    void stop(); // ends with stopped()
+    void stop();                                   // ends with stopped()
     void serve(std::shared_ptr<const ServedTree> tree, const QString &what);
     void setServed(const QString &what); // a plan has switched it
 
@@ -26,7 +26,10 @@ public:
     const QString &served() const { return m_served; }
     int sessionCount() const { return m_sessions; }
 
-    FtpServer *server() { return m_server; } // for a plan that switches it; lives as long as the io thread
+    FtpServer *server() const
+    {
+        return m_server;
+    } // for a plan that switches it; lives as long as the io thread
     ServerEventModel *events() { return &m_events; }
 
 Q_SIGNALS:
@@ -36,9 +39,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void setListening(quint16 port); // 0: it has stopped
     void take(const ServerEvent &event);
 
-    FtpServer *m_server; // lives in io, deleted there
+    ListeningServer *m_server; // lives in io, deleted there
     FtpServerSettings m_settings;
     ServerEventModel m_events;
     QString m_served;

@@ -20,7 +20,8 @@ PublishDesk::PublishDesk(ReleaseDesk *releases, OwnServer *own, RunStepFor runSt
 
 void PublishDesk::publishHere(qint64 id)
 {
-    const std::optional<Release> release = m_releases->releases()->releaseAt(m_releases->releases()->rowOf(id));
+    const std::optional<Release> release
+        = m_releases->releases()->releaseAt(m_releases->releases()->rowOf(id));
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
@@ -39,12 +40,14 @@ void PublishDesk::publishHere(qint64 id)
 
 void PublishDesk::publishTo(qint64 id, const FtpTarget &target)
 {
-    const std::optional<Release> release = m_releases->releases()->releaseAt(m_releases->releases()->rowOf(id));
+    const std::optional<Release> release
+        = m_releases->releases()->releaseAt(m_releases->releases()->rowOf(id));
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
     begin(*release, target,
-        planPublish(target.account.folder, release->program.text(), release->path, *binary, release->manifest),
+        planPublish(
+            target.account.folder, release->program.text(), release->path, *binary, release->manifest),
         nullptr);
 }
 
@@ -81,7 +84,8 @@ void PublishDesk::end(const Result<> &result)
     if (result && m_isHere)
         m_own->setServed(m_releaseName);
     QString sentence = result
-        ? tr("%1 is published on %2: everything was read back and is what was sent.").arg(m_releaseName, m_server)
+        ? tr("%1 is published on %2: everything was read back and is what was sent.")
+              .arg(m_releaseName, m_server)
         : tr("%1 was not published on %2. %3").arg(m_releaseName, m_server, describe(result.error()));
     if (!written)
         sentence += u' ' + describe(written.error());

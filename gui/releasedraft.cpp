@@ -15,7 +15,8 @@ static QString refusalOf(const Inspection &inspection)
             return finding.text;
     }
     if (inspection.kind == Inspection::Kind::UpgradeTxt)
-        return ReleaseDraft::tr("This is an UPGRADE.TXT, which Vespiary writes itself; drop the binary it names (%1).")
+        return ReleaseDraft::tr(
+            "This is an UPGRADE.TXT, which Vespiary writes itself; drop the binary it names (%1).")
             .arg(inspection.program);
     return inspection.findings.isEmpty() ? describe(Error{ErrorCode::NotABinary, inspection.file})
                                          : inspection.findings.constFirst().text;

@@ -78,8 +78,8 @@ ReleaseForm::ReleaseForm(QWidget *parent)
 
     connect(m_version, &QSpinBox::valueChanged, this, &ReleaseForm::versionTyped);
     connect(m_path, &QLineEdit::textEdited, this, &ReleaseForm::pathTyped);
-    connect(m_notes, &QPlainTextEdit::textChanged, this,
-        [this] { Q_EMIT notesTyped(m_notes->toPlainText()); });
+    connect(
+        m_notes, &QPlainTextEdit::textChanged, this, [this] { Q_EMIT notesTyped(m_notes->toPlainText()); });
 }
 
 void ReleaseForm::show(

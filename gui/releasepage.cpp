@@ -11,12 +11,12 @@
 #include "gui/notice.h"
 #include "gui/panel.h"
 #include "gui/releaseform.h"
+#include "gui/tables.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
@@ -86,7 +86,8 @@ QWidget *ReleasePage::makeTop()
     buttons->addStretch();
     m_add = new QPushButton(iconNamed(QStringLiteral("save")), tr("&Add release"));
     m_add->setObjectName(QStringLiteral("addRelease"));
-    m_add->setToolTip(tr("Keeps the binary and its UPGRADE.TXT in the workspace; they never change afterwards."));
+    m_add->setToolTip(
+        tr("Keeps the binary and its UPGRADE.TXT in the workspace; they never change afterwards."));
     connect(m_add, &QPushButton::clicked, this, &ReleasePage::addRequested);
     m_publish = new QPushButton(iconNamed(QStringLiteral("publish")), tr("P&ublish…"));
     m_publish->setObjectName(QStringLiteral("publishShown"));
@@ -118,27 +119,11 @@ QWidget *ReleasePage::makeTable()
     m_table->setObjectName(QStringLiteral("releases"));
     m_table->setAccessibleName(tr("Releases"));
     m_table->setModel(m_releases);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    const int unit = fontMetrics().horizontalAdvance(u'0');
-    const int widths[] = {12, 9, 12, 26, 19, 16};
-    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-        m_table->setColumnWidth(column, widths[column] * unit);
-    m_table->setMinimumHeight(header->sizeHint().height() + 3 * (fontMetrics().height() + 10));
+    prepareTable(m_table, {12, 9, 12, 26, 19, 16});
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &ReleasePage::selectionChanged);
-    panel->body()->addWidget(m_table);
+    panel->body()->addWidget(new EmptyText(
+        m_table, tr("No release yet. Drop a binary, choose its version, add the release."), panel));
     return panel;
 }
 
@@ -193,8 +178,9 @@ void ReleasePage::refreshRelease(const Release &release)
     m_form->show(release.version, release.path, release.notes, release.modules);
     m_form->setVersionHint(tr("This release is fixed."));
     m_manifest->setBytes(release.manifest);
-    m_findings->setFindings({}, tr("In the workspace since %1, with its binary.")
-                                    .arg(release.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+    m_findings->setFindings({},
+        tr("In the workspace since %1, with its binary.")
+            .arg(release.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
 }
 
 void ReleasePage::refreshDraft()
@@ -267,11 +253,13 @@ void ReleasePage::take(const QMimeData *mime)
     }
     if (!urls.constFirst().isLocalFile()) {
         m_notice->tell(Look::Tone::Bad,
-            tr("%1 is not a file on this computer; save it here first.").arg(urls.constFirst().toDisplayString()));
+            tr("%1 is not a file on this computer; save it here first.")
+                .arg(urls.constFirst().toDisplayString()));
         return;
     }
     showDraft();
     Q_EMIT fileDropped(urls.constFirst().toLocalFile());
     if (urls.size() > 1 && m_draft->refusal().isEmpty())
-        m_notice->tell(Look::Tone::Caution, tr("%n file(s) were dropped; the first one was taken.", nullptr, static_cast<int>(urls.size())));
+        m_notice->tell(Look::Tone::Caution,
+            tr("%n file(s) were dropped; the first one was taken.", nullptr, static_cast<int>(urls.size())));
 }

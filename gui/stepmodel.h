@@ -11,7 +11,13 @@ class StepModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum class State { Waiting, Running, Done, Failed };
+    enum class State
+    {
+        Waiting,
+        Running,
+        Done,
+        Failed
+    };
     Q_ENUM(State)
     enum Role
     {

@@ -47,7 +47,8 @@ struct Colours
 
 QPalette paletteOf(const Colours &c)
 {
-    QPalette palette(c.text, c.button, c.base.lighter(110), c.line, c.line, c.text, Qt::white, c.base, c.window);
+    QPalette palette(
+        c.text, c.button, c.base.lighter(110), c.line, c.line, c.text, Qt::white, c.base, c.window);
     palette.setColor(QPalette::AlternateBase, c.panel);
     palette.setColor(QPalette::Light, c.button.lighter(108));
     palette.setColor(QPalette::Midlight, c.button);

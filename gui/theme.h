@@ -13,7 +13,12 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    enum class Choice { System, Light, Dark };
+    enum class Choice
+    {
+        System,
+        Light,
+        Dark
+    };
     Q_ENUM(Choice)
 
     explicit Theme(QObject *parent = nullptr);

@@ -88,7 +88,7 @@ QVariant ReleaseModel::data(const QModelIndex &index, int role) const
     case IdRole:
         return release->id;
     case SortRole:
-        return index.column() == SizeColumn ? QVariant(release->size)
+        return index.column() == SizeColumn   ? QVariant(release->size)
             : index.column() == CreatedColumn ? QVariant(release->created)
                                               : textOf(*release, index.column());
     default:

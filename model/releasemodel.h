@@ -27,7 +27,7 @@ public:
     enum Role
     {
         IdRole = Qt::UserRole, // qint64, of the library
-        SortRole // what a column is sorted by
+        SortRole               // what a column is sorted by
     };
 
     using QAbstractTableModel::QAbstractTableModel;
