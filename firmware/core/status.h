@@ -11,13 +11,13 @@
 #define OTA_TEXT(context, text) text
 #endif
 
-// Nodes in the field print the number. Never change one, never reuse one. 1 and 10 to 19 are kept free for the stages
-// of an update. The context is that of all texts about outcomes, stock ones included, so that one lookup serves both.
+// Nodes in the field print the number. Never change one, never reuse one. 1 and 4 to 19 belong to the stages of an update. The context is that of all texts about outcomes, stock ones included, so that one lookup serves both.
 // clang-format off
 #define OTA_STATUS_LIST(ROW)                                                                                       \
     ROW(Ok,              0, OTA_TEXT("Stock", "The release is wanted and fits."))                                  \
     ROW(OnHold,          2, OTA_TEXT("Stock", "The account is on hold: UPGRADE.TXT names NO_FILE."))               \
     ROW(NotNewer,        3, OTA_TEXT("Stock", "The node already runs this version of the program, or a newer one.")) \
+    ROW(SizeMismatch,   13, OTA_TEXT("Stock", "The binary does not have the number of bytes that SIZE says."))     \
     ROW(EmptyManifest,  20, OTA_TEXT("Stock", "UPGRADE.TXT is empty."))                                            \
     ROW(ManifestTooLong, 21, OTA_TEXT("Stock", "UPGRADE.TXT is longer than the 254 bytes a node reads whole."))    \
     ROW(NoFileLabel,    22, OTA_TEXT("Stock", "UPGRADE.TXT has no line that starts with FILE:."))                  \

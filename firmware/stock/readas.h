@@ -4,6 +4,7 @@
 
 #include "firmware/stock/module.h"
 
+#include <optional>
 #include <string>
 
 namespace stock {
@@ -18,7 +19,8 @@ struct Node
 
 enum class Outcome : std::uint8_t
 {
-    Updates,
+    Updates, // goes on to ask the server for `fetches`; whether the server has that is not known here
+
     NothingToDo,
     Fails,
     CrashesNode
@@ -30,12 +32,14 @@ std::string_view keyOf(Outcome outcome);
 struct Reading
 {
     Outcome outcome = Outcome::Fails;
-    std::int16_t code = 0;      // what the call ends with; when it goes on to the binary, the success value
-    std::string fetches;        // the path of the binary as the server sees it, empty when none is asked for
-    bool checksSize = false;    // the library compares SIZE after the download
-    const char *rule = "";      // the rule that decided, one sentence, translatable under codeContext
-    const char *source = "";    // where the rule stands: file and line of the stock library
-    std::uint32_t markFrom = 0; // the bytes of the text the rule is about
+    std::int16_t code = 0; // what the call ends with; when it goes on to the binary, the success value
+    std::string fetches;   // the path of the binary as the server sees it, empty when none is asked for
+    bool misses = false;   // that is not the file UPGRADE.TXT means: FILE in PATH, or .gprs + PATH for GPRS
+    std::int16_t codeIfMissing = 0; // what the call ends with when the server does not have it
+    bool checksSize = false;        // the library compares SIZE after the download
+    const char *rule = "";          // the rule that decided, one sentence, translatable under codeContext
+    const char *source = "";        // where the rule stands: file and line of the stock library
+    std::uint32_t markFrom = 0;     // the bytes of the text the rule is about
     std::uint32_t markLength = 0;
 };
 
@@ -44,6 +48,8 @@ std::string_view manifestRequest(Module module);
 
 // Reads UPGRADE.TXT the way that module's stock library does, its mistakes included (API v048/v054; the
 // numbers are its return values, WiFi PRO: _errorCode). Gives an answer for any bytes of any length.
-Reading readAs(Module module, std::string_view text, const Node &node = {});
+// binarySize: the length of the binary it will get, where that is known; else SIZE is taken to be right.
+Reading readAs(Module module, std::string_view text, const Node &node = {},
+    std::optional<std::uint32_t> binarySize = std::nullopt);
 
 } // namespace stock

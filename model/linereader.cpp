@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/linereader.h"
+
+#include "model/linematcher.h"
+#include "model/logstore.h"
+#include "model/secrets.h"
+
+#include <algorithm>
+#include <cstring>
+
+struct LineReader::Tables
+{
+    LineMatcher matcher;
+    QList<CompiledRule> rules;
+};
+
+namespace {
+
+constexpr const char *readerContext = "LineReader";
+
+// How much a part of a glued line says: the part with the lowest number stands for the line.
+int rankOf(LineKind kind)
+{
+    static constexpr LineKind order[] = {LineKind::UserRule, LineKind::Code, LineKind::Trace,
+        LineKind::Reprogramming, LineKind::Problem, LineKind::Stage, LineKind::Progress,
+        LineKind::ManifestField, LineKind::ProgramId, LineKind::Version, LineKind::Eeprom, LineKind::Boot,
+        LineKind::Secret, LineKind::Detail, LineKind::Unknown};
+    return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
+}
+
+QByteArrayView trimmed(QByteArrayView text)
+{
+    while (!text.isEmpty() && (text.front() == ' ' || text.front() == '\t'))
+        text = text.sliced(1);
+    while (!text.isEmpty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+        text.chop(1);
+    return text;
+}
+
+// The number a value begins with, its sign included.
+QByteArrayView numberAtStart(QByteArrayView text)
+{
+    text = trimmed(text);
+    qsizetype size = text.startsWith('-') ? 1 : 0;
+    while (size < text.size() && text[size] >= '0' && text[size] <= '9')
+        ++size;
+    return text.first(size);
+}
+
+void useRow(DecodedLine &line, const stock::Code *entry)
+{
+    line.entry = entry;
+    line.verdict = entry->verdict;
+    line.actionText = entry->action;
+    line.actionContext = stock::codeContext;
+}
+
+void say(DecodedLine &line, const char *text)
+{
+    line.meaningText = text;
+    line.meaningContext = readerContext;
+}
+
+// The modules whose stock library numbers its outcomes. A sketch prints such a number without saying whose it is.
+constexpr stock::Module numbering[]
+    = {stock::Module::FourG, stock::Module::ThreeG, stock::Module::Gprs, stock::Module::WifiPro};
+
+// Whose the number is: the module the line gives away, the one that is known to speak, or the only one that has such a
+// number. Several candidates are named, never chosen between.
+void readCode(DecodedLine &line, int number, const LineContext &context)
+{
+    line.code = number;
+    std::optional<stock::Module> owner = line.module ? line.module : context.module();
+    if (!line.module && !context.chosen && owner && !stock::findCode(*owner, number))
+        owner.reset(); // what was seen before does not fit; perhaps another node speaks
+    if (!owner) {
+        int found = 0;
+        for (const stock::Module one : numbering) {
+            if (stock::findCode(one, number)) {
+                owner = one;
+                line.candidates |= static_cast<std::uint8_t>(1U << static_cast<int>(one));
+                ++found;
+            }
+        }
+        if (found > 1) {
+            owner.reset();
+            return;
+        }
+        line.candidates = 0;
+    }
+    line.module = owner ? owner : context.module();
+    const stock::Code *const entry = owner ? stock::findCode(*owner, number) : nullptr;
+    if (!entry) {
+        say(line, QT_TRANSLATE_NOOP("LineReader", "Code %1, not in our tables."));
+        return;
+    }
+    useRow(line, entry);
+    line.meaningText = entry->meaning;
+    line.meaningContext = stock::codeContext;
+}
+
+DecodedLine lineFrom(const LinePattern &row, QByteArrayView tail, const LineContext &context)
+{
+    DecodedLine line;
+    line.kind = row.kind;
+    line.stage = row.stage;
+    line.fact = row.fact;
+    line.module = moduleOf(row.prefix);
+    if (!line.module && row.tells >= 0)
+        line.module = static_cast<stock::Module>(row.tells);
+    say(line, row.meaning);
+    if (row.tail == Tail::Number)
+        line.value = ShortText(numberAtStart(tail));
+    else if (row.tail == Tail::Text && row.kind != LineKind::Secret)
+        line.value = mayHoldSecret(tail) ? ShortText(hideSecrets(trimmed(tail))) : ShortText(trimmed(tail));
+    if (row.kind == LineKind::Code) {
+        const bool isOwnNumber = row.tells == static_cast<int>(stock::Module::WifiPro)
+            && context.module() == stock::Module::FourG;
+        const int number = line.value.view().toByteArray().toInt();
+        if (isOwnNumber) {
+            line.kind = LineKind::Problem;
+            line.module = stock::Module::FourG;
+            line.code = number;
+            say(line,
+                QT_TRANSLATE_NOOP("LineReader",
+                    "The 4G library reports its own error %1; this is no outcome of an update."));
+        } else {
+            if (row.prefix == Prefix::None && row.tells >= 0 && context.chosen)
+                line.module = context.chosen;
+            readCode(line, number, context);
+        }
+    } else if (row.code != LinePattern::noCode && line.module) {
+        if (const stock::Code *const entry = stock::findCode(*line.module, row.code))
+            useRow(line, entry);
+    }
+    return line;
+}
+
+bool isBootLetter(QByteArrayView line)
+{
+    return line.size() >= 2 && line[0] >= 'A' && line[0] <= 'Z' && line[1] == '#';
+}
+
+QByteArrayView bounded(QByteArrayView line)
+{
+    line = line.first(std::min(line.size(), maxLineSize));
+    while (!line.isEmpty() && line.back() == '\r')
+        line.chop(1);
+    return line;
+}
+
+} // namespace
+
+LineReader::LineReader(const QList<UserRule> &rules)
+{
+    auto tables = std::make_shared<Tables>();
+    for (const UserRule &rule : rules) {
+        const CompiledRule compiled(rule);
+        if (compiled.isUsable())
+            tables->rules.append(compiled);
+    }
+    m_tables = tables;
+}
+
+bool LineReader::mayKnow(QByteArrayView line) const
+{
+    if (!m_tables->rules.isEmpty())
+        return true;
+    const LineMatcher &matcher = m_tables->matcher;
+    if (isBootLetter(line)) {
+        if (line.size() == 2 || line[2] == '\r')
+            return true;
+        line = line.sliced(2);
+    }
+    return matcher.match(Prefix::None, LineMatcher::withoutLead(line)) || matcher.find(line, 0).at >= 0;
+}
+
+void LineReader::readParts(
+    QByteArrayView line, LineContext &context, const std::function<void(const DecodedLine &)> &part) const
+{
+    line = bounded(line);
+    const LineMatcher &matcher = m_tables->matcher;
+    const auto hand = [&](const DecodedLine &decoded) {
+        if (decoded.module && decoded.module != stock::Module::Vespiary)
+            context.seen = decoded.module;
+        part(decoded);
+    };
+
+    if (isBootLetter(line)) {
+        const QByteArrayView rest = line.sliced(2);
+        if (rest.isEmpty() || matcher.match(Prefix::None, LineMatcher::withoutLead(rest))
+            || matcher.find(rest, 0).at == 0) {
+            DecodedLine boot;
+            boot.kind = LineKind::Boot;
+            boot.stage = Stage::Restarted;
+            boot.value = ShortText(line.first(1));
+            say(boot,
+                QT_TRANSLATE_NOOP("LineReader", "The node was reset; its boot loader has the letter %1."));
+            hand(boot);
+            line = rest;
+        }
+    }
+
+    LineMatcher::Place place{0, Prefix::None};
+    for (bool isFirst = true; place.at >= 0; isFirst = false) {
+        const QByteArrayView text = line.sliced(place.at);
+        QByteArrayView stable = LineMatcher::withoutLead(text);
+        if (place.prefix != Prefix::None) {
+            context.seen = moduleOf(place.prefix);
+            stable = text.sliced(static_cast<qsizetype>(textOf(place.prefix).size()));
+        }
+        qsizetype from = isFirst ? 0 : place.at + 1;
+        const LinePattern *const row = matcher.match(place.prefix, stable);
+        if (row)
+            from = stable.data() - line.data() + static_cast<qsizetype>(std::strlen(row->text));
+        LineMatcher::Place next = matcher.find(line, from);
+        if (isFirst && next.at == 0 && next.prefix == Prefix::None)
+            next = matcher.find(line, 1); // what stands there was just looked at
+        if (row) {
+            const qsizetype end = next.at >= 0 ? next.at : line.size();
+            hand(lineFrom(*row, line.sliced(from, end - from), context));
+        }
+        place = next;
+    }
+}
+
+DecodedLine LineReader::read(QByteArrayView line, LineContext &context) const
+{
+    DecodedLine best;
+    readParts(line, context, [&](const DecodedLine &part) {
+        if (rankOf(part.kind) < rankOf(best.kind))
+            best = part;
+    });
+    if (!best.isKnown())
+        best.module = std::nullopt;
+    if (m_tables->rules.isEmpty())
+        return best;
+    const QString text = QString::fromUtf8(bounded(line));
+    for (const CompiledRule &rule : m_tables->rules) {
+        QString meaning;
+        const CompiledRule::Match match = rule.test(text, &meaning);
+        if (match == CompiledRule::Match::No)
+            continue;
+        if (match == CompiledRule::Match::LimitHit) {
+            if (best.isKnown())
+                continue;
+            best.kind = LineKind::UserRule;
+            best.ruleMeaning = describe(ruleLimitHit(rule.rule()));
+            continue;
+        }
+        DecodedLine ruled;
+        ruled.kind = LineKind::UserRule;
+        ruled.stage = best.stage;
+        ruled.module = rule.rule().module ? rule.rule().module : best.module;
+        ruled.code = best.code;
+        ruled.verdict = rule.rule().verdict ? rule.rule().verdict : best.verdict;
+        ruled.ruleMeaning = meaning;
+        if (ruled.module)
+            context.seen = ruled.module;
+        return ruled;
+    }
+    return best;
+}
