@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -219,12 +220,12 @@ bool MainWindow::mayClose()
     if (reason.isEmpty())
         return true;
     QMessageBox question(QMessageBox::Question, tr("Quit Vespiary"), reason, QMessageBox::NoButton, this);
-    QPushButton *quit = question.addButton(tr("Quit now"), QMessageBox::DestructiveRole);
+    const QAbstractButton *quit = question.addButton(tr("Quit now"), QMessageBox::DestructiveRole);
     auto *stay = question.addButton(tr("Stay"), QMessageBox::RejectRole);
     question.setDefaultButton(stay);
     question.setIconPixmap(iconNamed(QStringLiteral("warning")).pixmap(QSize(32, 32), devicePixelRatioF()));
     question.exec();
-    return question.clickedButton() == static_cast<QAbstractButton *>(quit);
+    return question.clickedButton() == quit;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
