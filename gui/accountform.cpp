@@ -52,7 +52,7 @@ AccountForm::AccountForm(QWidget *parent)
     m_security->setAccessibleName(tr("Security"));
 
     auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("S&erver"), m_preset);
     auto *hostRow = new QHBoxLayout;
     hostRow->addWidget(m_host, 1);

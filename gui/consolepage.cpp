@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -55,6 +56,7 @@ ConsolePage::ConsolePage(PortListModel *ports, ConsoleDesk *desk, QWidget *paren
     splitter->addWidget(details);
     splitter->setStretchFactor(0, 4);
     splitter->setStretchFactor(1, 1);
+    splitter->setSizes({460, 150});
     column->addWidget(splitter, 1);
     column->addWidget(makeSendRow());
 
@@ -88,7 +90,13 @@ QWidget *ConsolePage::makePortRow()
     m_port->setMinimumWidth(220);
     m_port->lineEdit()->setPlaceholderText(tr("/dev/ttyUSB0, or any path"));
     m_port->lineEdit()->setAcceptDrops(false);
-    m_port->setCurrentIndex(m_ports->rowCount() > 0 ? 0 : -1);
+    const auto chooseFirst = [this] {
+        if (m_port->currentText().isEmpty() && m_ports->rowCount() > 0)
+            m_port->setCurrentIndex(0);
+    };
+    connect(m_ports, &QAbstractItemModel::rowsInserted, m_port, chooseFirst);
+    connect(m_ports, &QAbstractItemModel::modelReset, m_port, chooseFirst);
+    chooseFirst();
     m_baud = new QComboBox;
     for (const int rate : {9600, 19200, 38400, 57600, 115200, 230400})
         m_baud->addItem(tr("%1 8N1").arg(rate), rate);
@@ -156,6 +164,7 @@ QWidget *ConsolePage::makeLog()
     m_log->setAccessibleName(tr("Lines of the capture"));
     m_log->setModel(m_desk->log());
     prepareTable(m_log, {15, 62});
+    m_log->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6); // lines, not records
     m_log->setAlternatingRowColors(false);
     m_log->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_log->setItemDelegate(new LogDelegate(m_log));
@@ -256,7 +265,7 @@ void ConsolePage::linesAdded(int count)
     if (m_follows)
         return follow();
     m_unseen += count;
-    m_newLines->setText(tr("%n new line(s)", nullptr, m_unseen));
+    m_newLines->setText(m_unseen == 1 ? tr("1 new line") : tr("%1 new lines").arg(m_unseen));
     placeNewLines();
     m_newLines->show();
 }
@@ -283,6 +292,13 @@ void ConsolePage::resizeEvent(QResizeEvent *event)
     placeNewLines();
     if (m_follows)
         m_log->scrollToBottom();
+}
+
+void ConsolePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_log)
+        showDetails(); // its colours are in its text
 }
 
 void ConsolePage::showDetails()

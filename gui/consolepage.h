@@ -37,6 +37,7 @@ Q_SIGNALS:
     void captureFolderRequested(const QString &folder);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -64,7 +65,7 @@ private:
     Notice *m_notice;
     QLabel *m_capture;
     QCheckBox *m_secrets;
-    QTableView *m_log;
+    QTableView *m_log = nullptr;
     QPushButton *m_newLines;
     LineDetails *m_details;
     QLineEdit *m_line;

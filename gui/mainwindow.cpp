@@ -101,6 +101,8 @@ void MainWindow::connectRelease()
         if (!added)
             return m_release->tell(added.error());
         m_release->showRelease(added->id);
+        m_publish->choose(added->id);
+        m_report->choose(added->id);
     });
     connect(m_release, &ReleasePage::publishRequested, this, [this](qint64 release) {
         m_publish->choose(release);
@@ -195,17 +197,18 @@ void MainWindow::comeToFront()
 void MainWindow::showState()
 {
     const QString path = m_workbench->releases()->path();
-    m_workspaceState->setText(path.isEmpty() ? tr("No workspace is open") : tr("Workspace %1").arg(path));
     const QString name = QFileInfo(path).completeBaseName();
+    m_workspaceState->setText(path.isEmpty() ? tr("No workspace is open") : tr("Workspace %1").arg(name));
+    m_workspaceState->setToolTip(path);
     setWindowTitle(name.isEmpty() ? tr("Vespiary") : tr("%1 – Vespiary").arg(name));
     const OwnServer *own = m_workbench->ownServer();
     QStringList states;
     if (m_workbench->console()->isConnected())
         states += tr("Port %1 is open").arg(m_workbench->console()->portPath());
     states += own->isRunning()
-        ? tr("Server runs on port %1, %n session(s)", nullptr, own->sessionCount()).arg(own->port())
+        ? tr("Server runs on port %1, sessions: %2").arg(own->port()).arg(own->sessionCount())
         : tr("Server is stopped");
-    m_serverState->setText(states.join(QStringLiteral("   |   ")));
+    m_serverState->setText(states.join(QStringLiteral("   ·   ")));
 }
 
 bool MainWindow::mayClose()
@@ -215,8 +218,8 @@ bool MainWindow::mayClose()
         reason = tr("A release is being published. If you quit now, the server may keep the release it had.");
     else if (m_workbench->ownServer()->sessionCount() > 0)
         reason
-            = tr("%n node(s) are at the server of this computer. If you quit now, their downloads break off.",
-                nullptr, m_workbench->ownServer()->sessionCount());
+            = tr("Sessions at the server of this computer: %1. If you quit now, their downloads break off.")
+                  .arg(m_workbench->ownServer()->sessionCount());
     if (reason.isEmpty())
         return true;
     QMessageBox question(QMessageBox::Question, tr("Quit Vespiary"), reason, QMessageBox::NoButton, this);

@@ -82,6 +82,7 @@ PublishPage::PublishPage(ReleaseModel *releases, OwnServer *own, PublishDesk *de
 QWidget *PublishPage::makeWhat()
 {
     auto *panel = new Panel(tr("Release"));
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_release = new QComboBox;
     m_release->setObjectName(QStringLiteral("publishRelease"));
     m_release->setAccessibleName(tr("Release to publish"));
@@ -96,6 +97,7 @@ QWidget *PublishPage::makeWhat()
 QWidget *PublishPage::makeWhere()
 {
     auto *panel = new Panel(tr("Server"));
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *here = new QRadioButton(tr("&This computer"));
     auto *there = new QRadioButton(tr("FTP serve&r"));
     here->setObjectName(QStringLiteral("here"));
@@ -141,6 +143,7 @@ QWidget *PublishPage::makeRun()
     m_progress->setRange(0, 1000);
     m_progress->setAccessibleName(tr("Progress of publishing"));
     m_publish = new QPushButton(iconNamed(QStringLiteral("publish")), tr("&Publish"));
+    m_publish->setDefault(true);
     m_publish->setObjectName(QStringLiteral("publish"));
     m_cancel = new QPushButton(iconNamed(QStringLiteral("close")), tr("Ca&ncel"));
     m_cancel->setObjectName(QStringLiteral("cancelPublish"));

@@ -47,6 +47,7 @@ ReleaseForm::ReleaseForm(QWidget *parent)
     };
     labelled(tr("&Version"), m_version, 0);
     auto *versionRow = new QHBoxLayout;
+    versionRow->setSpacing(10);
     versionRow->addWidget(m_version);
     versionRow->addWidget(m_versionHint, 1);
     grid->addLayout(versionRow, 0, 1);

@@ -55,6 +55,7 @@ ReleasePage::ReleasePage(ReleaseDraft *draft, ReleaseModel *releases, QWidget *p
     splitter->addWidget(makeTable());
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({400, 260});
     column->addWidget(splitter, 1);
 
     connect(m_draft, &ReleaseDraft::changed, this, &ReleasePage::refresh);
@@ -85,6 +86,7 @@ QWidget *ReleasePage::makeTop()
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     m_add = new QPushButton(iconNamed(QStringLiteral("save")), tr("&Add release"));
+    m_add->setDefault(true);
     m_add->setObjectName(QStringLiteral("addRelease"));
     m_add->setToolTip(
         tr("Keeps the binary and its UPGRADE.TXT in the workspace; they never change afterwards."));
@@ -168,7 +170,7 @@ void ReleasePage::refresh()
     else
         refreshDraft();
     const qsizetype size = m_manifest->bytes().size();
-    m_bytes->setText(size > 0 ? tr("%n byte(s)", nullptr, static_cast<int>(size)) : QString());
+    m_bytes->setText(size > 0 ? tr("%1 bytes").arg(size) : QString());
 }
 
 void ReleasePage::refreshRelease(const Release &release)
@@ -260,6 +262,5 @@ void ReleasePage::take(const QMimeData *mime)
     showDraft();
     Q_EMIT fileDropped(urls.constFirst().toLocalFile());
     if (urls.size() > 1 && m_draft->refusal().isEmpty())
-        m_notice->tell(Look::Tone::Caution,
-            tr("%n file(s) were dropped; the first one was taken.", nullptr, static_cast<int>(urls.size())));
+        m_notice->tell(Look::Tone::Caution, tr("Only the first of %1 files was taken.").arg(urls.size()));
 }

@@ -36,6 +36,9 @@ ReportPage::ReportPage(ReleaseModel *releases, QWidget *parent)
     m_preview->setOpenLinks(false);
     m_preview->setPlaceholderText(tr("The report appears here once the workspace has a release."));
     m_preview->document()->setDocumentMargin(24);
+    m_preview->document()
+        ->setDefaultStyleSheet( // what QTextDocument does not take from the report's own style
+            QStringLiteral("td,th{padding:3px 16px 3px 0} h2{margin-top:22px}"));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 14, 20, 16);
@@ -97,6 +100,11 @@ void ReportPage::suggestCapture(const QString &path)
 {
     if (!m_isCaptureChosen)
         m_capture->setText(path);
+}
+
+void ReportPage::choose(qint64 release)
+{
+    m_release->setCurrentIndex(m_releases->rowOf(release));
 }
 
 void ReportPage::show(const QString &html)

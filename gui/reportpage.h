@@ -21,6 +21,7 @@ public:
     explicit ReportPage(ReleaseModel *releases, QWidget *parent = nullptr);
 
     void suggestCapture(const QString &path); // the one the console shows; what was chosen here stays
+    void choose(qint64 release);
     void show(const QString &html);
     void tell(const Error &error);
     void saved(const QString &path);

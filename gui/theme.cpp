@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -36,7 +37,22 @@ public:
     {
         if (metric == PM_SmallIconSize || metric == PM_ButtonIconSize)
             return 18;
+        if (metric == PM_FocusFrameHMargin && qobject_cast<const QAbstractItemView *>(widget))
+            return 6; // air between the columns of tables
+        if (metric == PM_HeaderMargin)
+            return 7;
         return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+        const QWidget *widget) const override
+    {
+        const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        if (type == CT_PushButton)
+            return size + QSize(10, 6);
+        if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
+            return size + QSize(0, 4);
+        return size;
     }
 };
 
