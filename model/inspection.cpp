@@ -19,13 +19,14 @@
 
 namespace {
 
+// The translation context of the texts here.
+class InspectionText
+{
+    Q_DECLARE_TR_FUNCTIONS(InspectionText)
+};
+
 constexpr qint64 largestKept = 1024 * 1024;
 constexpr qint64 headerSize = ota::ImageHeaderSize;
-
-QString tr(const char *text, const char *comment = nullptr)
-{
-    return QCoreApplication::translate("Inspection", text, comment);
-}
 
 void add(Inspection &to, Finding::Level level, const char *code, const QString &text)
 {
@@ -62,39 +63,45 @@ void inspectBinary(Inspection &to, const QByteArray &bytes, const QString &name)
 
     if (bytes.size() <= headerSize) {
         add(to, Level::Stop, "truncated",
-            tr("The file ends inside or right after its header; export the sketch again."));
+            InspectionText::tr("The file ends inside or right after its header; export the sketch again."));
         return;
     }
     ota::ImageHeader header;
     if (ota::readImageHeader(reinterpret_cast<const uint8_t *>(bytes.constData()), headerSize, header)
         != ota::Status::Ok)
         add(to, Level::Stop, "header-damaged",
-            tr("The 512-byte header is damaged, so the boot loader would refuse it; export the sketch "
-               "again."));
+            InspectionText::tr(
+                "The 512-byte header is damaged, so the boot loader would refuse it; export the sketch "
+                "again."));
     if (!ProgramId::from(to.program))
         add(to, Level::Stop, "bad-program-id",
-            tr("The program ID in the header is not 7 characters of A-Z, 0-9 and _; rename the sketch and "
-               "export it again."));
+            InspectionText::tr(
+                "The program ID in the header is not 7 characters of A-Z, 0-9 and _; rename the sketch and "
+                "export it again."));
     if (to.imageSize > ota::ImageCapacity)
         add(to, Level::Stop, "image-too-large",
-            tr("The flash image has %1 bytes, but a node has room for %2; make the sketch smaller.")
+            InspectionText::tr(
+                "The flash image has %1 bytes, but a node has room for %2; make the sketch smaller.")
                 .arg(to.imageSize)
                 .arg(static_cast<int>(ota::ImageCapacity)));
 
     const QByteArrayView image = QByteArrayView(bytes).sliced(headerSize);
     if (std::all_of(image.begin(), image.end(), [](char c) { return c == '\xff'; }))
         add(to, Level::Stop, "image-empty",
-            tr("The flash image holds nothing but 0xFF, so a node would not start with it; export the sketch "
-               "again."));
+            InspectionText::tr("The flash image holds nothing but 0xFF, so a node would not start with it; "
+                               "export the sketch "
+                               "again."));
     else if (!image.startsWith(QByteArrayView("\x0c\x94")))
         add(to, Level::Warning, "no-vectors",
-            tr("The flash image does not begin with jump vectors as every IDE export does; it may have been "
-               "changed on its way (an FTP client in ASCII mode does that)."));
+            InspectionText::tr(
+                "The flash image does not begin with jump vectors as every IDE export does; it may have been "
+                "changed on its way (an FTP client in ASCII mode does that)."));
 
     if (!name.isEmpty() && name != to.program)
         add(to, Level::Warning, "name-differs",
-            tr("The file is called %1, but its header says %2; nodes go by the header, so it is released as "
-               "%2.")
+            InspectionText::tr(
+                "The file is called %1, but its header says %2; nodes go by the header, so it is released as "
+                "%2.")
                 .arg(name, to.program));
 }
 
@@ -113,7 +120,7 @@ void inspectManifest(Inspection &to, const QByteArray &bytes)
     const ota::Status status = parser.finish(manifest);
     if (status != ota::Status::Ok) {
         add(to, Finding::Level::Stop, "bad-manifest",
-            tr("Nodes cannot use this UPGRADE.TXT. %1").arg(meaningOf(status)));
+            InspectionText::tr("Nodes cannot use this UPGRADE.TXT. %1").arg(meaningOf(status)));
         return;
     }
     to.program = QString::fromLatin1(manifest.file);
@@ -121,9 +128,10 @@ void inspectManifest(Inspection &to, const QByteArray &bytes)
     const size_t length = ota::writeManifest(manifest, canonical, sizeof canonical);
     if (bytes != QByteArrayView(canonical, static_cast<qsizetype>(length)))
         add(to, Finding::Level::Stop, "not-canonical",
-            tr("Its bytes are not the canonical ones, and stock libraries fail or crash on such files; write "
-               "it "
-               "again from the release."));
+            InspectionText::tr("Its bytes are not the canonical ones, and stock libraries fail or crash on "
+                               "such files; write "
+                               "it "
+                               "again from the release."));
 }
 
 } // namespace
@@ -136,24 +144,27 @@ Inspection inspectBytes(const QString &name, const QByteArray &bytes)
     result.sha256 = sha256Of(bytes);
     result.bytes = bytes;
     if (bytes.isEmpty()) {
-        add(result, Finding::Level::Stop, "empty", tr("The file is empty; export the sketch again."));
+        add(result, Finding::Level::Stop, "empty",
+            InspectionText::tr("The file is empty; export the sketch again."));
     } else if (looksLikeBinary(bytes)) {
         result.kind = Inspection::Kind::OtaBinary;
         inspectBinary(result, bytes, name);
     } else if (looksLikeIntelHex(bytes)) {
         result.kind = Inspection::Kind::IntelHex;
         add(result, Finding::Level::Note, "intel-hex",
-            tr("This is the Intel HEX of a sketch; nodes need the OTA binary, the file of the same name "
-               "without "
-               "ending beside it."));
+            InspectionText::tr(
+                "This is the Intel HEX of a sketch; nodes need the OTA binary, the file of the same name "
+                "without "
+                "ending beside it."));
     } else if (looksLikeManifest(bytes)) {
         result.kind = Inspection::Kind::UpgradeTxt;
         inspectManifest(result, bytes);
     } else {
         add(result, Finding::Level::Stop, "unknown-kind",
-            tr("This is not a file of an update: an OTA binary starts with FIRMWARE_FILE_FOR_WASPMOTE; look "
-               "in the "
-               "OTA-FILES folder of the sketchbook."));
+            InspectionText::tr(
+                "This is not a file of an update: an OTA binary starts with FIRMWARE_FILE_FOR_WASPMOTE; look "
+                "in the "
+                "OTA-FILES folder of the sketchbook."));
     }
     return result;
 }
@@ -162,9 +173,9 @@ Result<Inspection> inspectFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return Error{ErrorCode::FileUnreadable, tr("%1: no such file").arg(path)};
+        return Error{ErrorCode::FileUnreadable, InspectionText::tr("%1: no such file").arg(path)};
     if (!info.isFile())
-        return Error{ErrorCode::FileUnreadable, tr("%1: not a file").arg(path)};
+        return Error{ErrorCode::FileUnreadable, InspectionText::tr("%1: not a file").arg(path)};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::FileUnreadable, path + QStringLiteral(": ") + file.errorString()};
@@ -189,7 +200,8 @@ Result<Inspection> inspectFile(const QString &path)
     }
     result.sha256 = hash.result().toHex();
     add(result, Finding::Level::Stop, "too-large",
-        tr("The file has %1 bytes, far more than a node's flash; choose the file that the IDE exported.")
+        InspectionText::tr(
+            "The file has %1 bytes, far more than a node's flash; choose the file that the IDE exported.")
             .arg(result.size));
     return result;
 }
@@ -213,13 +225,13 @@ QString describe(Inspection::Kind kind)
 {
     switch (kind) {
     case Inspection::Kind::OtaBinary:
-        return tr("OTA binary");
+        return InspectionText::tr("OTA binary");
     case Inspection::Kind::IntelHex:
-        return tr("Intel HEX");
+        return InspectionText::tr("Intel HEX");
     case Inspection::Kind::UpgradeTxt:
-        return tr("UPGRADE.TXT");
+        return InspectionText::tr("UPGRADE.TXT");
     case Inspection::Kind::Unknown:
         break;
     }
-    return tr("unknown file");
+    return InspectionText::tr("unknown file");
 }

@@ -23,8 +23,8 @@ Result<QString> checkedPath(const QString &path)
     const QString whole = path.endsWith(u'/') ? path : path + u'/';
     const bool isPrintable = std::all_of(whole.begin(), whole.end(),
         [](QChar c) { return c > u' ' && c < u'\x7f' && c != u':' && c != u'\\'; });
-    if (!whole.startsWith(u'/') || whole.contains(u"//") || whole.contains(u"/../") || whole.contains(u"/./")
-        || !isPrintable || whole.size() >= ota::PathCapacity)
+    if (path.isEmpty() || !whole.startsWith(u'/') || whole.contains(u"//") || whole.contains(u"/../")
+        || whole.contains(u"/./") || !isPrintable || whole.size() >= ota::PathCapacity)
         return Error{ErrorCode::BadPath, path.left(120)};
     return whole;
 }

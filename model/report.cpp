@@ -10,10 +10,11 @@
 
 namespace {
 
-QString tr(const char *text)
+// The translation context of the texts here.
+class ReportText
 {
-    return QCoreApplication::translate("Report", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ReportText)
+};
 
 QString cell(const QString &tag, const QString &text)
 {
@@ -37,20 +38,20 @@ QString modulesText(const QList<stock::Module> &modules)
     QStringList names;
     for (const stock::Module module : modules)
         names.append(titleOf(module));
-    return names.isEmpty() ? tr("any") : names.join(QStringLiteral(", "));
+    return names.isEmpty() ? ReportText::tr("any") : names.join(QStringLiteral(", "));
 }
 
 QString outcomeText(const Publication &publication)
 {
     switch (publication.outcome) {
     case Publication::Outcome::Published:
-        return tr("published and read back");
+        return ReportText::tr("published and read back");
     case Publication::Outcome::Failed:
-        return tr("not published: %1").arg(publication.detail);
+        return ReportText::tr("not published: %1").arg(publication.detail);
     case Publication::Outcome::UnderWay:
         break;
     }
-    return tr("begun, its end was not seen");
+    return ReportText::tr("begun, its end was not seen");
 }
 
 // Line ends are what a manifest stands or falls with, so the report shows them.
@@ -65,24 +66,26 @@ QString manifestHtml(const QByteArray &manifest)
 QString releaseHtml(const Release &release)
 {
     QString html = QStringLiteral("<table>\n");
-    html += row(tr("Program ID"), release.program.text());
-    html += row(tr("Version"), QString::number(release.version));
-    html += row(tr("Path"), release.path);
-    html += row(tr("Size"), tr("%1 bytes, header included").arg(release.size));
-    html += row(tr("SHA-256"), QString::fromLatin1(release.sha256));
-    html += row(tr("Modules"), modulesText(release.modules));
-    html += row(tr("Made"), timeText(release.created));
+    html += row(ReportText::tr("Program ID"), release.program.text());
+    html += row(ReportText::tr("Version"), QString::number(release.version));
+    html += row(ReportText::tr("Path"), release.path);
+    html += row(ReportText::tr("Size"), ReportText::tr("%1 bytes, header included").arg(release.size));
+    html += row(ReportText::tr("SHA-256"), QString::fromLatin1(release.sha256));
+    html += row(ReportText::tr("Modules"), modulesText(release.modules));
+    html += row(ReportText::tr("Made"), timeText(release.created));
     if (!release.notes.isEmpty())
-        html += row(tr("Notes"), release.notes);
+        html += row(ReportText::tr("Notes"), release.notes);
     return html + QStringLiteral("</table>\n");
 }
 
 QString publicationsHtml(const QList<Publication> &publications)
 {
     if (publications.isEmpty())
-        return cell(QStringLiteral("p"), tr("This release was not published from this workspace."));
+        return cell(
+            QStringLiteral("p"), ReportText::tr("This release was not published from this workspace."));
     QString html = QStringLiteral("<table>\n<thead><tr>");
-    for (const QString &title : {tr("Server"), tr("Started"), tr("Ended"), tr("Outcome")})
+    for (const QString &title : {ReportText::tr("Server"), ReportText::tr("Started"), ReportText::tr("Ended"),
+             ReportText::tr("Outcome")})
         html += cell(QStringLiteral("th"), title);
     html += QStringLiteral("</tr></thead>\n");
     for (const Publication &publication : publications) {
@@ -95,15 +98,56 @@ QString publicationsHtml(const QList<Publication> &publications)
     return html + QStringLiteral("</table>\n");
 }
 
+QString whatHappened(const ServerEvent &event)
+{
+    switch (event.kind) {
+    case ServerEvent::Kind::Connected:
+        return ReportText::tr("connected");
+    case ServerEvent::Kind::ManifestSent:
+        return event.whole ? ReportText::tr("took UPGRADE.TXT")
+                           : ReportText::tr("broke off while taking UPGRADE.TXT");
+    case ServerEvent::Kind::BinarySent:
+        return event.whole ? ReportText::tr("took the whole binary")
+                           : ReportText::tr("broke off while taking the binary");
+    case ServerEvent::Kind::Ended:
+        return ReportText::tr("left");
+    case ServerEvent::Kind::Refused:
+        break;
+    }
+    return ReportText::tr("was refused: %1").arg(event.detail);
+}
+
+QString eventsHtml(const QList<ServerEvent> &events)
+{
+    if (events.isEmpty())
+        return cell(
+            QStringLiteral("p"), ReportText::tr("Our own server saw no node during this report's time."));
+    QString html = QStringLiteral("<table>\n<thead><tr>");
+    for (const QString &title : {ReportText::tr("Time"), ReportText::tr("Session"), ReportText::tr("From"),
+             ReportText::tr("What"), ReportText::tr("File"), ReportText::tr("Bytes")})
+        html += cell(QStringLiteral("th"), title);
+    html += QStringLiteral("</tr></thead>\n");
+    for (const ServerEvent &event : events) {
+        html += QStringLiteral("<tr>");
+        for (const QString &text : {timeText(event.at), QString::number(event.session), event.peer,
+                 whatHappened(event), event.path, event.bytes > 0 ? QString::number(event.bytes) : QString()})
+            html += cell(QStringLiteral("td"), text);
+        html += QStringLiteral("</tr>\n");
+    }
+    return html + QStringLiteral("</table>\n");
+}
+
 QString linesHtml(const ReportContent &content)
 {
     if (content.captureName.isEmpty())
-        return cell(QStringLiteral("p"), tr("No capture belongs to this report."));
-    QString html = cell(QStringLiteral("p"), tr("From the capture %1.").arg(content.captureName));
+        return cell(QStringLiteral("p"), ReportText::tr("No capture belongs to this report."));
+    QString html = cell(QStringLiteral("p"), ReportText::tr("From the capture %1.").arg(content.captureName));
     if (content.lines.isEmpty())
-        return html + cell(QStringLiteral("p"), tr("No line of it means anything to our tables."));
+        return html
+            + cell(QStringLiteral("p"), ReportText::tr("No line of it means anything to our tables."));
     html += QStringLiteral("<table>\n<thead><tr>");
-    for (const QString &title : {tr("Line"), tr("Time"), tr("Text"), tr("Module"), tr("Meaning")})
+    for (const QString &title : {ReportText::tr("Line"), ReportText::tr("Time"), ReportText::tr("Text"),
+             ReportText::tr("Module"), ReportText::tr("Meaning")})
         html += cell(QStringLiteral("th"), title);
     html += QStringLiteral("</tr></thead>\n");
     for (const ReportLine &line : content.lines) {
@@ -136,24 +180,30 @@ const QString style = QStringLiteral(
 
 QString reportHtml(const ReportContent &content)
 {
-    const QString title
-        = tr("Release %1, version %2").arg(content.release.program.text()).arg(content.release.version);
+    const QString title = ReportText::tr("Release %1, version %2")
+                              .arg(content.release.program.text())
+                              .arg(content.release.version);
     QString html = QStringLiteral("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
                                   "<meta name=\"viewport\" content=\"width=device-width\">\n");
     html += cell(QStringLiteral("title"), title) + QStringLiteral("\n<style>") + style
         + QStringLiteral("</style>\n</head>\n<body>\n");
     html += cell(QStringLiteral("h1"), title) + u'\n';
-    html += cell(QStringLiteral("p class=\"small\""), tr("Written %1.").arg(timeText(content.written)))
+    html += cell(QStringLiteral("p class=\"small\""),
+                ReportText::tr("Written %1.").arg(timeText(content.written)))
         + u'\n';
     html += releaseHtml(content.release);
     html += cell(QStringLiteral("h2"), QStringLiteral("UPGRADE.TXT")) + QStringLiteral("\n<pre>")
         + manifestHtml(content.release.manifest) + QStringLiteral("</pre>\n");
-    html += cell(QStringLiteral("h2"), tr("Published")) + u'\n' + publicationsHtml(content.publications);
-    html += cell(QStringLiteral("h2"), tr("Seen on a node")) + u'\n' + linesHtml(content);
+    html += cell(QStringLiteral("h2"), ReportText::tr("Published")) + u'\n'
+        + publicationsHtml(content.publications);
+    html += cell(QStringLiteral("h2"), ReportText::tr("Seen by the server")) + u'\n'
+        + eventsHtml(content.events);
+    html += cell(QStringLiteral("h2"), ReportText::tr("Seen on a node")) + u'\n' + linesHtml(content);
     html += cell(QStringLiteral("p class=\"small\""),
-        tr("Published means: stored on the server and read back unchanged. No node reports back, so nothing "
-           "here "
-           "says that a node runs this release unless a line above shows it."));
+        ReportText::tr(
+            "Published means: stored on the server and read back unchanged. No node reports back, so nothing "
+            "here "
+            "says that a node runs this release unless a line above shows it."));
     return html + QStringLiteral("\n</body>\n</html>\n");
 }
 
@@ -191,6 +241,9 @@ QJsonObject reportJson(const ReportContent &content)
             object.insert(QStringLiteral("detail"), publication.detail);
         publications.append(object);
     }
+    QJsonArray events;
+    for (const ServerEvent &event : content.events)
+        events.append(eventJson(event));
     QJsonArray lines;
     for (const ReportLine &line : content.lines) {
         QJsonObject object{{QStringLiteral("line"), line.number}, {QStringLiteral("text"), line.text}};
@@ -207,6 +260,7 @@ QJsonObject reportJson(const ReportContent &content)
     return {
         {QStringLiteral("release"), releaseJson(content.release)},
         {QStringLiteral("publications"), publications},
+        {QStringLiteral("events"), events},
         {QStringLiteral("capture"), content.captureName},
         {QStringLiteral("lines"), lines},
         {QStringLiteral("written"), content.written.toUTC().toString(Qt::ISODateWithMs)},

@@ -4,6 +4,7 @@
 
 #include "model/journal.h"
 #include "model/release.h"
+#include "model/serverevent.h"
 
 #include <QJsonObject>
 
@@ -23,6 +24,7 @@ struct ReportContent
 {
     Release release;
     QList<Publication> publications;
+    QList<ServerEvent> events; // what our own server saw nodes do, oldest first
     QString captureName; // empty when no capture belongs to it
     QList<ReportLine> lines;
     QDateTime written; // UTC

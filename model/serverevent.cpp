@@ -19,3 +19,26 @@ QString wordOf(ServerEvent::Kind kind)
     }
     return QStringLiteral("refused");
 }
+
+QJsonObject eventJson(const ServerEvent &event)
+{
+    QJsonObject object{
+        {QStringLiteral("event"), wordOf(event.kind)},
+        {QStringLiteral("time"), event.at.toUTC().toString(Qt::ISODateWithMs)},
+        {QStringLiteral("session"), event.session},
+        {QStringLiteral("peer"), event.peer},
+    };
+    if (!event.user.isEmpty())
+        object.insert(QStringLiteral("user"), event.user);
+    if (!event.path.isEmpty())
+        object.insert(QStringLiteral("path"), event.path);
+    const bool isTransfer
+        = event.kind == ServerEvent::Kind::ManifestSent || event.kind == ServerEvent::Kind::BinarySent;
+    if (isTransfer || event.kind == ServerEvent::Kind::Ended)
+        object.insert(QStringLiteral("bytes"), event.bytes);
+    if (isTransfer)
+        object.insert(QStringLiteral("whole"), event.whole);
+    if (!event.detail.isEmpty())
+        object.insert(QStringLiteral("detail"), event.detail);
+    return object;
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QMetaType>
 #include <QString>
 
@@ -32,3 +33,6 @@ Q_DECLARE_METATYPE(ServerEvent)
 
 // The word of the command line: connected, manifest-sent, binary-sent, ended, refused.
 QString wordOf(ServerEvent::Kind kind);
+
+// One line of the event log and of the command line.
+QJsonObject eventJson(const ServerEvent &event);

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/output.h"
+#include "cli/text.h"
+#include "cli/verb.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <csignal>
+
+namespace {
+
+constexpr Verb verbs[] = {
+    {"inspect", QT_TRANSLATE_NOOP("Cli", "what a file is: OTA binary, Intel HEX, UPGRADE.TXT"), runInspect},
+    {"manifest", QT_TRANSLATE_NOOP("Cli", "prints the exact UPGRADE.TXT for given values"), runManifest},
+    {"release", QT_TRANSLATE_NOOP("Cli", "add, list, show or export releases of a workspace"), runRelease},
+    {"publish", QT_TRANSLATE_NOOP("Cli", "brings a release to an FTP server and reads it back"), runPublish},
+    {"serve", QT_TRANSLATE_NOOP("Cli", "the FTP server for nodes"), runServe},
+    {"decode", QT_TRANSLATE_NOOP("Cli", "a serial capture to meanings"), runDecode},
+    {"report", QT_TRANSLATE_NOOP("Cli", "writes the report of a release"), runReport},
+    {"rehearse",
+        QT_TRANSLATE_NOOP("Cli", "the whole trip of a sample release on this computer, nothing needed"),
+        runRehearse},
+};
+
+void printHelp()
+{
+    QString help = Cli::tr("Usage: vespiary-cli VERB …") + QStringLiteral("\n\n");
+    for (const Verb &verb : verbs)
+        help += QStringLiteral("  %1 %2\n")
+                    .arg(QString::fromLatin1(verb.name), -10)
+                    .arg(Cli::tr(verb.summary));
+    help += u'\n' + Cli::tr("Each verb tells more: vespiary-cli VERB --help") + u'\n';
+    printOut(help.toLocal8Bit());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // A reader that has gone (a closed pipe) is a failed write, which every verb handles, not a death by signal.
+    std::signal(SIGPIPE, SIG_IGN);
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("vespiary-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VESPIARY_VERSION));
+
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("vespiary"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (arguments.isEmpty())
+        return usageError(Cli::tr("A verb is missing."));
+    const QString &first = arguments.first();
+    if (first == u"--help" || first == u"-h") {
+        printHelp();
+        return ExitDone;
+    }
+    if (first == u"--version") {
+        printLine(QStringLiteral("vespiary-cli " VESPIARY_VERSION));
+        return ExitDone;
+    }
+    for (const Verb &verb : verbs) {
+        if (first == QLatin1String(verb.name))
+            return verb.run(arguments.mid(1));
+    }
+    return usageError(Cli::tr("There is no verb “%1”.").arg(first));
+}

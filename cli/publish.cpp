@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/password.h"
+#include "cli/text.h"
+#include "cli/verb.h"
+#include "ftp/planpublish.h"
+#include "ftp/publisher.h"
+#include "ftp/runstep.h"
+#include "model/accountbook.h"
+#include "model/journal.h"
+#include "model/releaselibrary.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+void printStep(int number, int total, const QString &words, const VerbOptions &options)
+{
+    if (options.json())
+        printJson({{QStringLiteral("step"), number}, {QStringLiteral("of"), total},
+            {QStringLiteral("text"), words}});
+    else if (!options.isSet("quiet"))
+        say(QStringLiteral("%1/%2 %3").arg(number).arg(total).arg(words));
+}
+
+Result<> run(const QList<FtpStep> &steps, const FtpTarget &target, const VerbOptions &options)
+{
+    Publisher publisher(runOverFtp(target));
+    Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::interrupted, &publisher, &Publisher::cancel);
+
+    int number = 0;
+    QObject::connect(&publisher, &Publisher::stepStarted, &publisher,
+        [&](const QString &words) { printStep(++number, static_cast<int>(steps.size()), words, options); });
+    Result<> result;
+    QObject::connect(&publisher, &Publisher::finished, &publisher, [&](const Result<> &ended) {
+        result = ended;
+        QCoreApplication::quit();
+    });
+    if (const Result<> started = publisher.publish(steps); !started)
+        return started;
+    QCoreApplication::exec();
+    return result;
+}
+
+} // namespace
+
+int runPublish(const QStringList &arguments)
+{
+    VerbOptions options(QStringLiteral("publish"),
+        Cli::tr("Brings a release to a server: the binary first, then UPGRADE.TXT, each read back and "
+                "compared."));
+    options.takes(QStringLiteral("ID"), Cli::tr("The number of the release."));
+    options.add({QStringLiteral("to"),
+        Cli::tr("ftp://USER@HOST:PORT/FOLDER, ftpes:// for TLS, or the name of an account."),
+        QStringLiteral("SERVER")});
+    options.add({QStringLiteral("dry-run"), Cli::tr("Only says what would be done.")});
+    addPasswordOption(options, PasswordOf::Publisher);
+    options.addWorkspace();
+    options.addJson();
+    if (const auto code = options.parse(arguments))
+        return *code;
+
+    bool isNumber = false;
+    const qint64 id = options.positional().value(0).toLongLong(&isNumber);
+    if (!isNumber || options.positional().size() != 1)
+        return options.wrong(Cli::tr("The number of one release is needed; “release list” shows them."));
+    if (!options.isSet("to"))
+        return options.wrong(Cli::tr("--to SERVER is missing."));
+
+    const auto workspace = Workspace::open(options.workspacePath(), Workspace::Opening::MustExist);
+    if (!workspace)
+        return fail(workspace.error(), options.json());
+    const QString server = options.value("to");
+    const Result<Account> account
+        = server.contains(u"://") ? accountFromUrl(server) : AccountBook(*workspace).account(server);
+    if (!account)
+        return fail(account.error(), options.json());
+    const ReleaseLibrary library(*workspace);
+    const Result<Release> release = library.release(id);
+    if (!release)
+        return fail(release.error(), options.json());
+    const Result<QByteArray> binary = library.binaryOf(id);
+    if (!binary)
+        return fail(binary.error(), options.json());
+
+    const QList<FtpStep> steps
+        = planPublish(account->folder, release->program.text(), release->path, *binary, release->manifest);
+    if (options.isSet("dry-run")) {
+        for (int i = 0; i < steps.size(); ++i) {
+            if (options.json())
+                printStep(i + 1, static_cast<int>(steps.size()), describe(steps[i]), options);
+            else
+                printLine(QStringLiteral("%1. %2").arg(i + 1).arg(describe(steps[i])));
+        }
+        return ExitDone;
+    }
+
+    const Result<QString> password = passwordFor(options, PasswordOf::Publisher, urlOf(*account));
+    if (!password)
+        return fail(password.error(), options.json());
+    Journal journal(*workspace);
+    const Result<qint64> entry = journal.begin(release->id, urlOf(*account));
+    if (!entry)
+        return fail(entry.error(), options.json());
+
+    const Result<> result = run(steps, FtpTarget{.account = *account, .password = *password}, options);
+    if (const Result<> noted = journal.end(*entry, result); !noted)
+        say(describe(noted.error()));
+    if (!result)
+        return fail(result.error(), options.json());
+    if (options.json())
+        return printJson({{QStringLiteral("result"), QStringLiteral("published")},
+                   {QStringLiteral("steps"), static_cast<int>(steps.size())}})
+            ? ExitDone
+            : ExitFailed;
+    return printLine(Cli::tr("Published %1 version %2 to %3; both files were read back unchanged.")
+                         .arg(release->program.text())
+                         .arg(release->version)
+                         .arg(urlOf(*account)))
+        ? ExitDone
+        : ExitFailed;
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/finding.h"
+#include "model/group.h"
+
+#include <QByteArray>
+
+#include "firmware/stock/readas.h"
+
+// What is about to be released, or stands on a server, as bytes: nothing is taken from what we meant to write.
+struct Candidate
+{
+    QByteArray manifest;            // UPGRADE.TXT
+    QByteArray binary;              // empty: not at hand
+    QString binaryName;             // the binary's file name; empty: not known
+    bool hasLoginCopy = false;      // a copy of the binary lies in the login folder
+    bool hasGprsMirror = false;     // both files lie below ".gprs" too
+    QList<int> usedVersions;        // every number the program was released under, ascending
+    std::optional<Account> account; // what the sketch has to call
+    qsizetype passwordLength = 0;   // of the nodes' account; 0: not known
+};
+
+// A node to think of: the module, and what its EEPROM holds.
+struct NodeCase
+{
+    stock::Module module = stock::Module::FourG;
+    stock::Node node; // blank: nothing in its EEPROM yet
+};
+
+struct NodeReading
+{
+    NodeCase node;
+    stock::Reading reading;
+    QString text; // one translated sentence: what that node would do
+};
+
+struct Preflight
+{
+    QList<NodeReading> nodes;
+    QList<Finding> findings;
+
+    bool mayPublish() const { return !hasStop(findings); }
+};
+
+// The nodes to think of when nobody names any: each module of the group, running the program at the highest version
+// used before, or blank when there is none.
+QList<NodeCase> likelyNodes(const Candidate &candidate, const Group &group);
+
+// Reads the candidate as each of these nodes would, and runs every check, whatever the others found.
+Preflight preflight(const Candidate &candidate, const Group &group, const QList<NodeCase> &nodes);
+
+// The candidate with that fix applied; unchanged where it does not apply.
+Candidate fixed(Candidate candidate, Fix fix, const Group &group);

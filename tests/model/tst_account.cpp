@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/account.h"
+
+#include <QTest>
+
+class TestAccount : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsAddressesAsPeopleWriteThem_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("read"); // user host port folder security, or nothing
+
+        QTest::newRow("whole") << "ftp://ota@10.0.0.1:2121/fleet"
+                               << "ota 10.0.0.1 2121 /fleet plain";
+        QTest::newRow("port 21 is understood") << "ftp://ota@gate"
+                                               << "ota gate 21 / plain";
+        QTest::newRow("a trailing slash is dropped") << "ftp://ota@gate/a/b/"
+                                                     << "ota gate 21 /a/b plain";
+        QTest::newRow("explicit TLS") << "ftpes://ota@gate/"
+                                      << "ota gate 21 / tls";
+        QTest::newRow("IPv6") << "ftp://ota@[::1]:21/"
+                              << "ota ::1 21 / plain";
+        QTest::newRow("an escaped user") << "ftp://a%40b@gate/"
+                                         << "a@b gate 21 / plain";
+        QTest::newRow("no user") << "ftp://gate/"
+                                 << " gate 21 / plain";
+        QTest::newRow("a password is refused") << "ftp://ota:secret@gate/"
+                                               << "";
+        QTest::newRow("another protocol is refused") << "http://gate/"
+                                                     << "";
+        QTest::newRow("no host is refused") << "ftp:///folder"
+                                            << "";
+        QTest::newRow("a line end in the folder is refused") << "ftp://gate/a%0d%0aDELE%20x"
+                                                             << "";
+        QTest::newRow("plain words are refused") << "gateway"
+                                                 << "";
+        QTest::newRow("a port out of range is refused") << "ftp://gate:70000/"
+                                                        << "";
+    }
+
+    void readsAddressesAsPeopleWriteThem()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, read);
+        const Result<Account> account = accountFromUrl(url);
+        if (read.isEmpty()) {
+            QCOMPARE(account.error().code, ErrorCode::BadServerAddress);
+            QVERIFY(!account.error().detail.contains(QStringLiteral("secret")));
+            return;
+        }
+        QVERIFY(account);
+        QCOMPARE(QStringLiteral("%1 %2 %3 %4 %5")
+                     .arg(account->user, account->host)
+                     .arg(account->port)
+                     .arg(account->folder,
+                         account->security == Account::Security::Plain ? QStringLiteral("plain")
+                                                                       : QStringLiteral("tls")),
+            read);
+        QCOMPARE(*accountFromUrl(urlOf(*account)), *account);
+    }
+
+    void knowsTheMeshliumPreset()
+    {
+        const Account account = meshliumAccount(QStringLiteral("10.10.10.1"));
+        QCOMPARE(urlOf(account), QStringLiteral("ftp://ota@10.10.10.1/"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAccount)
+#include "tst_account.moc"

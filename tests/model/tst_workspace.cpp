@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/accountbook.h"
+#include "model/binary.h"
+#include "model/journal.h"
+#include "model/releaselibrary.h"
+#include "model/versionledger.h"
+#include "tests/otabinary.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+class TestWorkspace : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString fresh() const
+    {
+        static int number = 0;
+        return m_folder.filePath(QStringLiteral("w%1.vespiary").arg(++number));
+    }
+
+    static std::shared_ptr<Workspace> create(const QString &path)
+    {
+        return *Workspace::open(path, Workspace::Opening::CreateWhenMissing);
+    }
+
+    static Release someRelease(int version, const QByteArray &name = "PROG_01")
+    {
+        return *releaseOf(*binaryFromBytes(otaBinary(name)), version, QStringLiteral("/"),
+            QStringLiteral("a note"), {stock::Module::FourG});
+    }
+
+private Q_SLOTS:
+    void keepsReleasesOverARestart()
+    {
+        const QString path = fresh();
+        qint64 id = 0;
+        {
+            ReleaseLibrary library(create(path));
+            const Result<Release> added = library.add(someRelease(3), otaBinary());
+            QVERIFY(added);
+            id = added->id;
+        }
+        const auto workspace = Workspace::open(path, Workspace::Opening::MustExist);
+        QVERIFY(workspace);
+        const ReleaseLibrary library(*workspace);
+        const Result<Release> release = library.release(id);
+        QVERIFY(release);
+        QCOMPARE(release->program.text(), QStringLiteral("PROG_01"));
+        QCOMPARE(release->version, 3);
+        QCOMPARE(release->notes, QStringLiteral("a note"));
+        QCOMPARE(release->modules, QList{stock::Module::FourG});
+        QCOMPARE(release->manifest, someRelease(3).manifest);
+        QVERIFY(release->created.isValid());
+        QCOMPARE(*library.binaryOf(id), otaBinary());
+        QCOMPARE(library.list()->size(), 1);
+        QCOMPARE(library.withBinary(sha256Of(otaBinary()))->size(), 1);
+        QCOMPARE(library.release(99).error().code, ErrorCode::NoSuchRelease);
+        QCOMPARE(library.binaryOf(99).error().code, ErrorCode::NoSuchRelease);
+    }
+
+    void refusesASecondReleaseOfAVersion()
+    {
+        ReleaseLibrary library(create(fresh()));
+        QVERIFY(library.add(someRelease(1), otaBinary()));
+        QCOMPARE(library.add(someRelease(1), otaBinary()).error().code, ErrorCode::ReleaseExists);
+        QVERIFY(library.add(someRelease(2), otaBinary()));
+        QVERIFY(library.add(someRelease(1, "PROG_02"), otaBinary("PROG_02")));
+    }
+
+    void refusesABinaryThatIsNotTheReleases()
+    {
+        ReleaseLibrary library(create(fresh()));
+        QCOMPARE(library.add(someRelease(1), otaBinary("PROG_01", 100)).error().code, ErrorCode::BadBinary);
+        QVERIFY(library.list()->isEmpty());
+    }
+
+    void neverChangesOrDeletesARelease()
+    {
+        const std::shared_ptr<Workspace> workspace = create(fresh());
+        QVERIFY(ReleaseLibrary(workspace).add(someRelease(1), otaBinary()));
+        for (const char *statement : {"UPDATE release SET version = 9",
+                 "UPDATE release SET binary = x'00', size = 1", "DELETE FROM release"}) {
+            QSqlQuery query(workspace->database());
+            QVERIFY2(!query.exec(QString::fromLatin1(statement)), statement);
+            QVERIFY(query.lastError().databaseText().contains(QStringLiteral("never")));
+        }
+    }
+
+    void proposesTheNextSafeVersion()
+    {
+        const std::shared_ptr<Workspace> workspace = create(fresh());
+        ReleaseLibrary library(workspace);
+        const VersionLedger ledger(workspace);
+        const ProgramId program = *ProgramId::from(QStringLiteral("PROG_01"));
+        QCOMPARE(*ledger.next(program, {}), 1);
+        QVERIFY(library.add(someRelease(5), otaBinary()));
+        QVERIFY(library.add(someRelease(2), otaBinary()));
+        QCOMPARE(*ledger.used(program), (QList{2, 5}));
+        QCOMPARE(*ledger.next(program, {}), 6);
+        QVERIFY(library.add(someRelease(127), otaBinary()));
+        QCOMPARE(ledger.next(program, {stock::Module::Gprs}).error().code, ErrorCode::BadVersion);
+        QCOMPARE(ledger.next(program, {}).error().code, ErrorCode::BadVersion);
+        QCOMPARE(*ledger.next(program, {stock::Module::FourG, stock::Module::WifiPro}), 128);
+        QVERIFY(library.add(someRelease(254), otaBinary()));
+        QCOMPARE(ledger.next(program, {stock::Module::FourG}).error().code, ErrorCode::BadVersion);
+    }
+
+    void journalsBeforeAndAfter()
+    {
+        const std::shared_ptr<Workspace> workspace = create(fresh());
+        const qint64 release = ReleaseLibrary(workspace).add(someRelease(1), otaBinary())->id;
+        Journal journal(workspace);
+        const Result<qint64> first = journal.begin(release, QStringLiteral("ftp://ota@host"));
+        QVERIFY(first);
+        QCOMPARE(journal.unfinished()->size(), 1);
+        QVERIFY(!journal.of(release)->first().ended.isValid());
+
+        QVERIFY(journal.end(*first, {}));
+        QVERIFY(journal.unfinished()->isEmpty());
+        QCOMPARE(journal.of(release)->first().outcome, Publication::Outcome::Published);
+
+        const Result<qint64> second = journal.begin(release, QStringLiteral("ftp://ota@host"));
+        QVERIFY(journal.end(*second, Error{ErrorCode::LoginRefused, QStringLiteral("530")}));
+        QCOMPARE(journal.of(release)->first().outcome, Publication::Outcome::Failed);
+        QVERIFY(journal.of(release)->first().detail.contains(QStringLiteral("530")));
+
+        QVERIFY(!journal.begin(99, QStringLiteral("ftp://ota@host"))); // foreign keys hold
+    }
+
+    void keepsAccountsWithoutPasswords()
+    {
+        AccountBook book(create(fresh()));
+        Account account = meshliumAccount(QStringLiteral("10.0.0.1"));
+        account.name = QStringLiteral("Harbour");
+        QVERIFY(book.save(account));
+        QCOMPARE(*book.account(QStringLiteral("Harbour")), account);
+        account.port = 2121;
+        account.security = Account::Security::ExplicitTls;
+        account.passive = false;
+        QVERIFY(book.save(account));
+        QCOMPARE(*book.list(), QList{account});
+        QVERIFY(book.remove(account.name));
+        QVERIFY(book.list()->isEmpty());
+        QCOMPARE(book.account(account.name).error().code, ErrorCode::BadServerAddress);
+    }
+
+    void refusesWhatIsNotAWorkspace()
+    {
+        QCOMPARE(Workspace::open(fresh(), Workspace::Opening::MustExist).error().code,
+            ErrorCode::WorkspaceMissing);
+        QCOMPARE(Workspace::open(m_folder.path(), Workspace::Opening::CreateWhenMissing).error().code,
+            ErrorCode::WorkspaceUnusable);
+
+        const QString text = fresh();
+        QFile file(text);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("FILE:NO_FILE\n");
+        file.close();
+        QCOMPARE(
+            Workspace::open(text, Workspace::Opening::MustExist).error().code, ErrorCode::WorkspaceUnusable);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("FILE:NO_FILE\n"));
+    }
+
+    void leavesForeignAndNewerFilesAlone_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<int>("code");
+        QTest::newRow("another program's database")
+            << "PRAGMA application_id = 7" << static_cast<int>(ErrorCode::WorkspaceUnusable);
+        QTest::newRow("a newer format")
+            << "PRAGMA user_version = 99" << static_cast<int>(ErrorCode::WorkspaceTooNew);
+    }
+
+    void leavesForeignAndNewerFilesAlone()
+    {
+        QFETCH(QString, statement);
+        QFETCH(int, code);
+        const QString path = fresh();
+        {
+            const std::shared_ptr<Workspace> workspace = create(path);
+            QSqlQuery query(workspace->database());
+            QVERIFY(query.exec(statement));
+        }
+        QCOMPARE(static_cast<int>(Workspace::open(path, Workspace::Opening::MustExist).error().code), code);
+    }
+
+    void opensTwiceAtOnce()
+    {
+        const QString path = fresh();
+        const std::shared_ptr<Workspace> one = create(path);
+        const std::shared_ptr<Workspace> two = create(path);
+        QVERIFY(ReleaseLibrary(one).add(someRelease(1), otaBinary()));
+        QVERIFY(ReleaseLibrary(two).add(someRelease(2), otaBinary()));
+        QCOMPARE(ReleaseLibrary(one).list()->size(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkspace)
+#include "tst_workspace.moc"

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+// An OTA binary as the IDE lays it out (contract 6.1), made here so that the tests need no file of other people.
+inline QByteArray otaBinary(const QByteArray &name = "PROG_01", qsizetype imageSize = 4096)
+{
+    QByteArray bytes = "FIRMWARE_FILE_FOR_WASPMOTE######" + name;
+    bytes.append(512 - bytes.size(), '*');
+    bytes += QByteArray("\x0c\x94\x72\x01", 4);
+    for (qsizetype i = 4; i < imageSize; ++i)
+        bytes.append(static_cast<char>((i * 37 + (i >> 8)) & 0xff));
+    return bytes.first(512 + imageSize);
+}
