@@ -13,6 +13,7 @@
 namespace {
 
 constexpr qsizetype transcriptLimit = 1000;
+constexpr int betweenPolls = 10; // ms
 
 // A command of ours or of libcurl, and the last line the server answered to it.
 struct Exchange
@@ -69,7 +70,7 @@ class FtpConnection::Handle
 {
 public:
     explicit Handle(const FtpTarget &to);
-    ~Handle() { curl_easy_cleanup(curl); }
+    ~Handle();
     Handle(const Handle &) = delete;
     Handle &operator=(const Handle &) = delete;
 
@@ -80,6 +81,7 @@ public:
 
     FtpTarget target;
     CURL *curl;
+    CURLM *loop; // holds the control connection
     const std::atomic_bool *cancelled = nullptr;
     Progress progress;
 
@@ -110,7 +112,14 @@ FtpConnection::Handle::Handle(const FtpTarget &to)
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     Q_ASSERT(ready == CURLE_OK);
     curl = curl_easy_init();
-    Q_ASSERT(curl);
+    loop = curl_multi_init();
+    Q_ASSERT(curl && loop);
+}
+
+FtpConnection::Handle::~Handle()
+{
+    curl_easy_cleanup(curl);
+    curl_multi_cleanup(loop);
 }
 
 // Options are set anew for each operation; what stays in the handle is the control connection.
@@ -166,11 +175,27 @@ void FtpConnection::Handle::prepareSecurity()
         curl_easy_setopt(curl, CURLOPT_CAINFO, target.caFile.toLocal8Bit().constData());
 }
 
+// As curl_easy_perform() does, but with short waits: that one sleeps for a whole second where a server's offer of a
+// data port is there at once (libcurl 7.88), and hears of a cancel as late.
 CURLcode FtpConnection::Handle::perform()
 {
     if (cancelled && *cancelled)
         return CURLE_ABORTED_BY_CALLBACK;
-    return curl_easy_perform(curl);
+    CURLcode code = CURLE_FAILED_INIT;
+    if (curl_multi_add_handle(loop, curl) != CURLM_OK)
+        return code;
+    int running = 1;
+    while (running > 0 && curl_multi_perform(loop, &running) == CURLM_OK) {
+        if (running > 0)
+            curl_multi_poll(loop, nullptr, 0, betweenPolls, nullptr);
+    }
+    int left = 0;
+    while (const CURLMsg *message = curl_multi_info_read(loop, &left)) {
+        if (message->msg == CURLMSG_DONE)
+            code = message->data.result;
+    }
+    curl_multi_remove_handle(loop, curl);
+    return code;
 }
 
 // The server's own words where it refused, else what the system said.

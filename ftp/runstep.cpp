@@ -74,11 +74,16 @@ Result<> runStep(const FtpStep &step, FtpConnection &connection, const std::atom
 
 Publisher::RunStep runOverFtp(const FtpTarget &target, FtpServer *own)
 {
-    const auto connection = std::make_shared<FtpConnection>(target);
-    return [connection, own](const FtpStep &step, const std::atomic_bool &cancelled,
+    // A session of our own server keeps the tree it began with, so after a switch another one must look.
+    const auto connection = std::make_shared<std::unique_ptr<FtpConnection>>();
+    return [target, connection, own](const FtpStep &step, const std::atomic_bool &cancelled,
                const Publisher::Progress &progress) -> Result<> {
-        if (step.kind == FtpStep::Kind::Switch)
+        if (step.kind == FtpStep::Kind::Switch) {
+            connection->reset();
             return switchTree(step, own, cancelled);
-        return runStep(step, *connection, cancelled, progress);
+        }
+        if (!*connection)
+            *connection = std::make_unique<FtpConnection>(target);
+        return runStep(step, **connection, cancelled, progress);
     };
 }

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: The Vespiary authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A server for publisher tests: pyftpd.py FOLDER USER PASSWORD [QUIRK]. Prints its port, serves until killed."""
+
+import logging
+import sys
+
+from pyftpdlib.authorizers import DummyAuthorizer
+from pyftpdlib.handlers import DTPHandler, FTPHandler
+from pyftpdlib.servers import FTPServer
+
+
+class NoRenameOver(FTPHandler):
+    def ftp_RNTO(self, path):
+        if self.fs.isfile(path):
+            self._rnfr = None
+            self.respond("550 There is such a file.")
+            return None
+        return super().ftp_RNTO(path)
+
+
+class Corrupting(FTPHandler):
+    """Keeps the length, as a transfer in ASCII mode on a bad day would not even do."""
+
+    def on_file_received(self, file):
+        with open(file, "r+b") as stored:
+            first = stored.read(1)
+            stored.seek(0)
+            stored.write(bytes([first[0] ^ 1]))
+
+
+class Truncating(FTPHandler):
+    def on_file_received(self, file):
+        with open(file, "r+b") as stored:
+            stored.truncate(10)
+
+
+class WrongPasv(FTPHandler):
+    masquerade_address = "10.255.255.1"
+    proto_cmds = {verb: facts for verb, facts in FTPHandler.proto_cmds.items() if verb != "EPSV"}
+
+
+class NoPasv(FTPHandler):
+    proto_cmds = {verb: facts for verb, facts in FTPHandler.proto_cmds.items() if verb not in ("EPSV", "PASV")}
+
+
+class Slow(DTPHandler):
+    """Stores nothing it receives for a long time, and takes little of it."""
+
+    ac_in_buffer_size = 64
+
+    def handle_read(self):
+        pass
+
+
+class Stalling(FTPHandler):
+    dtp_handler = Slow
+
+
+QUIRKS = {
+    "": FTPHandler,
+    "no-rename-over": NoRenameOver,
+    "corrupting": Corrupting,
+    "truncating": Truncating,
+    "wrong-pasv": WrongPasv,
+    "no-pasv": NoPasv,
+    "stalling": Stalling,
+    "read-only": FTPHandler,
+}
+
+
+def handler_with_tls(certificate):
+    from pyftpdlib.handlers import TLS_FTPHandler
+
+    class WithTls(TLS_FTPHandler):
+        certfile = certificate
+        tls_control_required = True
+        tls_data_required = True
+
+    return WithTls
+
+
+def main():
+    folder, user, password = sys.argv[1:4]
+    quirk = sys.argv[4] if len(sys.argv) > 4 else ""
+    logging.basicConfig(level=logging.CRITICAL)
+    handler = handler_with_tls(quirk[4:]) if quirk.startswith("tls=") else QUIRKS[quirk]
+    authorizer = DummyAuthorizer()
+    authorizer.add_user(user, password, folder, perm="elr" if quirk == "read-only" else "elradfmwMT")
+    handler.authorizer = authorizer
+    handler.auth_failed_timeout = 0
+    server = FTPServer(("127.0.0.1", 0), handler)
+    print(server.address[1], flush=True)
+    server.serve_forever()
+
+
+main()

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ftp/serverinthread.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+// Clients made by others fetch from our server and compare.
+class TestFtpJudges : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void curlFetches_data();
+    void curlFetches();
+    void pythonFetches();
+
+private:
+    std::unique_ptr<ServerInThread> m_server;
+    quint16 m_port = 0;
+    QByteArray m_binary;
+};
+
+static const QByteArray manifest = "FILE:PROG_02\nPATH:/\nSIZE:1\nVERSION:2\n";
+
+void TestFtpJudges::init()
+{
+    m_binary = QByteArray::fromHex("00ff0d0a1aff0a0d").repeated(20'000);
+    m_server = std::make_unique<ServerInThread>();
+    m_port = m_server->listen();
+    m_server->serve(
+        ServedTree::ofRelease(manifest, QStringLiteral("PROG_02"), m_binary, QStringLiteral("/demo/")));
+}
+
+void TestFtpJudges::curlFetches_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("extended passive") << QStringList();
+    QTest::newRow("passive") << QStringList{QStringLiteral("--disable-epsv")};
+    QTest::newRow("extended active") << QStringList{QStringLiteral("--ftp-port"), QStringLiteral("-")};
+    QTest::newRow("active") << QStringList{
+        QStringLiteral("--ftp-port"), QStringLiteral("-"), QStringLiteral("--disable-eprt")};
+    QTest::newRow("folder by folder")
+        << QStringList{QStringLiteral("--ftp-method"), QStringLiteral("multicwd")};
+}
+
+void TestFtpJudges::curlFetches()
+{
+    QFETCH(QStringList, options);
+    const QString curl = QStandardPaths::findExecutable(QStringLiteral("curl"));
+    if (curl.isEmpty())
+        QSKIP("curl is not there");
+    QProcess process;
+    process.start(curl,
+        options
+            + QStringList{QStringLiteral("--silent"), QStringLiteral("--show-error"),
+                QStringLiteral("--max-time"), QStringLiteral("30"), QStringLiteral("--user"),
+                QStringLiteral("ota:libelium"),
+                QStringLiteral("ftp://127.0.0.1:%1/demo/PROG_02").arg(m_port)});
+    QVERIFY(process.waitForFinished(40'000));
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    QCOMPARE(process.readAllStandardOutput(), m_binary);
+    QTRY_COMPARE(m_server->seen(ServerEvent::Kind::BinarySent).size(), 1);
+    QVERIFY(m_server->seen(ServerEvent::Kind::BinarySent).first().whole);
+}
+
+void TestFtpJudges::pythonFetches()
+{
+    QProcess process;
+    process.start(QStringLiteral("/usr/bin/python3"),
+        {QStringLiteral(TESTS_FTP) + QStringLiteral("/judge.py"), QString::number(m_port)});
+    if (!process.waitForStarted())
+        QSKIP("python3 is not there");
+    QVERIFY(process.waitForFinished(60'000));
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    QCOMPARE(process.readAllStandardOutput().trimmed(),
+        QByteArray("passive active resumed listed refused read-only"));
+}
+
+QTEST_GUILESS_MAIN(TestFtpJudges)
+#include "tst_ftpjudges.moc"
