@@ -36,7 +36,7 @@ AccountForm::AccountForm(QWidget *parent)
 {
     m_preset->setObjectName(QStringLiteral("preset"));
     m_host->setObjectName(QStringLiteral("host"));
-    m_port->setObjectName(QStringLiteral("port"));
+    m_port->setObjectName(QStringLiteral("hostPort"));
     m_user->setObjectName(QStringLiteral("user"));
     m_password->setObjectName(QStringLiteral("password"));
     m_folder->setObjectName(QStringLiteral("folder"));
@@ -52,6 +52,7 @@ AccountForm::AccountForm(QWidget *parent)
     m_security->setAccessibleName(tr("Security"));
 
     auto *form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("S&erver"), m_preset);
     auto *hostRow = new QHBoxLayout;

@@ -32,6 +32,7 @@ ConsolePage::ConsolePage(PortListModel *ports, ConsoleDesk *desk, QWidget *paren
     , m_ports(ports)
     , m_notice(new Notice)
 {
+    m_notice->setObjectName(QStringLiteral("consoleNotice"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 14, 20, 16);
     column->setSpacing(10);
@@ -90,19 +91,18 @@ QWidget *ConsolePage::makePortRow()
     m_port->setMinimumWidth(220);
     m_port->lineEdit()->setPlaceholderText(tr("/dev/ttyUSB0, or any path"));
     m_port->lineEdit()->setAcceptDrops(false);
-    const auto chooseFirst = [this] {
-        if (m_port->currentText().isEmpty() && m_ports->rowCount() > 0)
-            m_port->setCurrentIndex(0);
-    };
-    connect(m_ports, &QAbstractItemModel::rowsInserted, m_port, chooseFirst);
-    connect(m_ports, &QAbstractItemModel::modelReset, m_port, chooseFirst);
-    chooseFirst();
+    // A box forgets what was typed when its model is read again.
+    connect(m_ports, &QAbstractItemModel::modelAboutToBeReset, m_port,
+        [this] { m_port->setProperty("typed", m_port->currentText()); });
+    connect(m_ports, &QAbstractItemModel::modelReset, m_port,
+        [this] { choosePort(m_port->property("typed").toString()); });
+    choosePort({});
     m_baud = new QComboBox;
     for (const int rate : {9600, 19200, 38400, 57600, 115200, 230400})
         m_baud->addItem(tr("%1 8N1").arg(rate), rate);
     m_baud->setCurrentIndex(m_baud->findData(115200));
     m_module = new QComboBox;
-    m_module->addItem(tr("Recognise by itself"), -1);
+    m_module->addItem(tr("Automatic"), -1);
     for (const stock::Module module : stock::allModules())
         m_module->addItem(titleOf(module), static_cast<int>(module));
     m_connect = new QPushButton;
@@ -228,6 +228,15 @@ QString ConsolePage::portPath() const
     return row >= 0 ? m_port->itemData(row, PortListModel::PathRole).toString() : text;
 }
 
+void ConsolePage::choosePort(const QString &path)
+{
+    if (path.isEmpty())
+        m_port->setCurrentIndex(m_ports->rowCount() > 0 ? 0 : -1);
+    else
+        m_port->setCurrentIndex(m_port->findText(path));
+    m_port->setEditText(path.isEmpty() ? m_port->itemText(0) : path);
+}
+
 void ConsolePage::connectOrDisconnect()
 {
     m_notice->clear();
@@ -342,7 +351,7 @@ void ConsolePage::restore(const QSettings &settings)
 {
     const QString port = settings.value(QStringLiteral("console/port")).toString();
     if (!port.isEmpty())
-        m_port->setEditText(port);
+        choosePort(port);
     const int baud = m_baud->findData(settings.value(QStringLiteral("console/baud"), 115200).toInt());
     m_baud->setCurrentIndex(qMax(0, baud));
     const QString folder = settings.value(QStringLiteral("console/captureFolder")).toString();

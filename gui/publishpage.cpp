@@ -118,9 +118,10 @@ QWidget *PublishPage::makeWhere()
     m_forms->addWidget(m_server);
     m_forms->addWidget(m_account);
     panel->body()->addWidget(m_forms);
+    showForm(0);
     connect(m_where, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
         if (checked) {
-            m_forms->setCurrentIndex(id);
+            showForm(id);
             refresh();
         }
     });
@@ -183,6 +184,16 @@ QWidget *PublishPage::makeCalls()
     });
     panel->body()->addWidget(new EmptyText(m_calls, tr("No node has called yet."), panel));
     return panel;
+}
+
+// The panel is as tall as the form it shows, not as the taller one.
+void PublishPage::showForm(int id)
+{
+    for (int i = 0; i < m_forms->count(); ++i)
+        m_forms->widget(i)->setSizePolicy(
+            QSizePolicy::Preferred, i == id ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    m_forms->setCurrentIndex(id);
+    m_forms->adjustSize();
 }
 
 bool PublishPage::isHere() const

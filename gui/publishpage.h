@@ -47,7 +47,7 @@ private:
     QWidget *makeCalls();
     void refresh();
     void publish();
-    void showProgress();
+    void showForm(int id);
     bool isHere() const;
     qint64 release() const;
 

@@ -30,6 +30,9 @@ ReleasePage::ReleasePage(ReleaseDraft *draft, ReleaseModel *releases, QWidget *p
     , m_notice(new Notice)
     , m_veil(new DropVeil(tr("Drop the binary to look at it"), this))
 {
+    setObjectName(QStringLiteral("releasePage"));
+    m_notice->setObjectName(QStringLiteral("releaseNotice"));
+    m_veil->setObjectName(QStringLiteral("dropVeil"));
     setAcceptDrops(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 14, 20, 16);
@@ -76,7 +79,7 @@ QWidget *ReleasePage::makeTop()
     binary->body()->addWidget(m_binary);
     across->addWidget(binary, 1);
 
-    auto *about = new Panel(tr("Release"));
+    auto *about = new Panel(tr("Version and notes"));
     m_form = new ReleaseForm;
     connect(m_form, &ReleaseForm::versionTyped, m_draft, &ReleaseDraft::setVersion);
     connect(m_form, &ReleaseForm::pathTyped, m_draft, &ReleaseDraft::setPath);
@@ -105,7 +108,6 @@ QWidget *ReleasePage::makeTop()
     text->head()->addWidget(m_bytes);
     m_manifest = new ManifestView;
     m_manifest->setObjectName(QStringLiteral("manifest"));
-    m_manifest->setPlaceholderText(tr("The bytes that nodes will read appear here."));
     m_manifest->setFixedHeight(m_manifest->fontMetrics().lineSpacing() * 4 + 20);
     text->body()->addWidget(m_manifest);
     m_findings = new FindingList;
@@ -196,6 +198,7 @@ void ReleasePage::refreshDraft()
     m_form->setEnabled(m_draft->binary().has_value());
     if (!m_draft->binary()) {
         m_binary->showNothing();
+        m_manifest->setPlaceholderText(tr("The bytes that nodes will read appear here."));
         m_manifest->setBytes({});
         m_findings->setFindings({}, {});
         m_add->setEnabled(false);
@@ -204,6 +207,7 @@ void ReleasePage::refreshDraft()
     const Binary &binary = *m_draft->binary();
     m_binary->show(m_draft->fileName(), binary.program.text(), binary.bytes.size(), binary.sha256);
     const Result<Release> release = m_draft->candidate();
+    m_manifest->setPlaceholderText(tr("There are no bytes yet: see below."));
     m_manifest->setBytes(release ? release->manifest : QByteArray());
     const QList<Finding> findings = m_draft->findings();
     m_findings->setFindings(findings, tr("Nothing speaks against this release."));

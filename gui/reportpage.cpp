@@ -102,6 +102,14 @@ void ReportPage::suggestCapture(const QString &path)
         m_capture->setText(path);
 }
 
+// QTextDocument knows no rem: the air between the columns has to be said again in pixels.
+static QString forPreview(QString html)
+{
+    return html.replace(QStringLiteral("</style>"),
+        QStringLiteral("td,th{padding:3px 16px 3px 0} h2{margin-top:20px;margin-bottom:6px} p{margin:4px 0}"
+                       "pre{font-family:monospace}</style>"));
+}
+
 void ReportPage::choose(qint64 release)
 {
     m_release->setCurrentIndex(m_releases->rowOf(release));
@@ -111,7 +119,7 @@ void ReportPage::show(const QString &html)
 {
     m_html = html;
     m_preview->setPalette(html.isEmpty() ? palette() : Theme::lightPalette()); // a report is paper
-    m_preview->setHtml(html);
+    m_preview->setHtml(forPreview(html));
     m_export->setEnabled(!html.isEmpty());
 }
 

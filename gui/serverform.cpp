@@ -73,6 +73,7 @@ ServerForm::ServerForm(OwnServer *server, QWidget *parent)
 
     auto *form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 0, 0, 0);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Listen on"), m_address);
     form->addRow(tr("P&ort"), m_port);

@@ -22,6 +22,7 @@ void prepareTable(QTableView *table, const QList<int> &widths)
     table->setWordWrap(false);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setMinimumSectionSize(16);
     table->verticalHeader()->setDefaultSectionSize(rowHeight);
     QHeaderView *header = table->horizontalHeader();
     header->setHighlightSections(false);

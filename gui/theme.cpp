@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/theme.h"
 
+#include "gui/looks.h"
+
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
+#include <QPainter>
 #include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 namespace {
 
@@ -33,6 +37,35 @@ public:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }
 
+    // Fusion's outlines vanish on dark grounds.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool isRadio = element == PE_IndicatorRadioButton;
+        const bool isField = element == PE_FrameLineEdit || element == PE_IndicatorCheckBox;
+        if ((isRadio || isField) && isDark(option->palette) && !(option->state & State_HasFocus))
+            outline(painter, QRectF(option->rect), isRadio ? option->rect.width() / 2.0 : 2);
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+        const QWidget *widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_SpinBox && isDark(option->palette) && !(option->state & State_HasFocus))
+            outline(painter, QRectF(option->rect), 2);
+    }
+
+    static void outline(QPainter *painter, const QRectF &rect, qreal radius)
+    {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QColor(0x736b5f));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter->restore();
+    }
+
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
     {
         if (metric == PM_SmallIconSize || metric == PM_ButtonIconSize)
@@ -50,7 +83,7 @@ public:
         const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
         if (type == CT_PushButton)
             return size + QSize(10, 6);
-        if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
+        if (type == CT_LineEdit || type == CT_ComboBox)
             return size + QSize(0, 4);
         return size;
     }
