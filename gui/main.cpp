@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/mainwindow.h"
+#include "gui/singleinstance.h"
+#include "gui/theme.h"
+#include "gui/workbench.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace {
+
+struct Wish
+{
+    QString file; // absolute, or empty
+    bool ownWindow = false;
+};
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("vespiary"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VESPIARY_VERSION));
+}
+
+// Ends the program for --help and --version, and for what it does not understand.
+Wish parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("main",
+        "Releases firmware over the air to Waspmote nodes. vespiary-cli does the same without a window."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption multi(QStringLiteral("multi"),
+        QCoreApplication::translate("main", "Open a window of its own, even if one is open already."));
+    parser.addOption(multi);
+    parser.addPositionalArgument(QStringLiteral("file"),
+        QCoreApplication::translate("main", "A workspace (*.vespiary) to open, or a binary to look at."),
+        QStringLiteral("[file]"));
+    parser.process(arguments);
+    const QStringList files = parser.positionalArguments();
+    return {
+        files.isEmpty() ? QString() : QFileInfo(files.constFirst()).absoluteFilePath(), parser.isSet(multi)};
+}
+
+// What is answered with text alone must work where there is no display.
+bool asksForText(int argc, char **argv)
+{
+    constexpr std::array<std::string_view, 5> questions = {"--help", "-h", "--version", "-v", "--help-all"};
+    return std::any_of(argv + 1, argv + argc, [&questions](std::string_view argument) {
+        return std::find(questions.begin(), questions.end(), argument) != questions.end();
+    });
+}
+
+int run(QApplication &app, const Wish &wish)
+{
+    SingleInstance instance;
+    if (!wish.ownWindow && instance.handOver(wish.file))
+        return 0;
+    QSettings settings(
+        QSettings::IniFormat, QSettings::UserScope, QStringLiteral("vespiary"), QStringLiteral("vespiary"));
+    Theme theme;
+    theme.choose(static_cast<Theme::Choice>(
+        std::clamp(settings.value(QStringLiteral("window/theme"), 0).toInt(), 0, 2)));
+    Workbench workbench;
+    MainWindow window(&workbench, &theme, &settings);
+    if (!wish.ownWindow) {
+        QObject::connect(&instance, &SingleInstance::fileReceived, &window, [&window](const QString &file) {
+            window.openFile(file);
+            window.comeToFront();
+        });
+        instance.listen();
+    }
+    window.show();
+    QTimer::singleShot(0, &window, [&window, &wish] {
+        if (!wish.file.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
+            window.openWorkspace(Workspace::defaultPath(), true);
+        window.openFile(wish.file);
+    });
+    return app.exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    nameApplication();
+    if (asksForText(argc, argv)) {
+        const QCoreApplication app(argc, argv);
+        parse(app.arguments());
+        return 0;
+    }
+    QApplication app(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.vespiary.Vespiary"));
+    return run(app, parse(app.arguments()));
+}

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/mainwindow.h"
+
+#include "gui/accountform.h"
+#include "gui/consolepage.h"
+#include "gui/icon.h"
+#include "gui/pagerail.h"
+#include "gui/publishpage.h"
+#include "gui/releasepage.h"
+#include "gui/reportpage.h"
+#include "gui/serverform.h"
+#include "gui/workbench.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workbench(workbench)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_rail(new PageRail)
+    , m_stack(new QStackedWidget)
+    , m_pageActions(new QActionGroup(this))
+    , m_workspaceState(new QLabel)
+    , m_serverState(new QLabel)
+{
+    setWindowIcon(applicationIcon());
+    setMinimumSize(1000, 660);
+    resize(1240, 800);
+    makePages();
+    makeMenus();
+    statusBar()->addWidget(m_workspaceState, 1);
+    statusBar()->addPermanentWidget(m_serverState);
+    m_workspaceState->setContentsMargins(8, 0, 0, 0);
+    m_serverState->setContentsMargins(0, 0, 8, 0);
+    connectRelease();
+    connectPublish();
+    connectConsole();
+    connectReport();
+    connect(m_workbench->releases(), &ReleaseDesk::opened, this, &MainWindow::remember);
+    connect(m_workbench->ownServer(), &OwnServer::changed, this, &MainWindow::showState);
+    restoreGeometry(m_settings->value(QStringLiteral("window/geometry")).toByteArray());
+    m_publish->restore(*m_settings);
+    m_console->restore(*m_settings);
+    showState();
+}
+
+void MainWindow::makePages()
+{
+    auto *whole = new QWidget;
+    auto *across = new QHBoxLayout(whole);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    across->addWidget(m_rail);
+    across->addWidget(m_stack, 1);
+    setCentralWidget(whole);
+
+    m_release = new ReleasePage(m_workbench->releases()->draft(), m_workbench->releases()->releases());
+    m_publish = new PublishPage(
+        m_workbench->releases()->releases(), m_workbench->ownServer(), m_workbench->publishing());
+    m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
+    m_report = new ReportPage(m_workbench->releases()->releases());
+    const auto add = [this](QWidget *page, const QString &name, const QString &icon) {
+        const int number = m_stack->addWidget(page);
+        auto *action = new QAction(iconNamed(icon), name, m_pageActions);
+        action->setIconText(QString(name).remove(u'&'));
+        action->setCheckable(true);
+        action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number + 1)));
+        connect(action, &QAction::triggered, this, [this, number] { m_stack->setCurrentIndex(number); });
+        m_rail->add(action);
+    };
+    add(m_release, tr("&Release"), QStringLiteral("release"));
+    add(m_publish, tr("&Publish"), QStringLiteral("publish"));
+    add(m_console, tr("&Console"), QStringLiteral("console"));
+    add(m_report, tr("Rep&ort"), QStringLiteral("report"));
+    showPage(Page::Release);
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_pageActions->actions().at(static_cast<int>(page))->setChecked(true);
+    m_stack->setCurrentIndex(static_cast<int>(page));
+}
+
+void MainWindow::connectRelease()
+{
+    ReleaseDesk *desk = m_workbench->releases();
+    connect(m_release, &ReleasePage::fileDropped, this, &MainWindow::openFile);
+    connect(m_release, &ReleasePage::addRequested, this, [this, desk] {
+        const Result<Release> added = desk->add();
+        if (!added)
+            return m_release->tell(added.error());
+        m_release->showRelease(added->id);
+        m_publish->choose(added->id);
+        m_report->choose(added->id);
+    });
+    connect(m_release, &ReleasePage::publishRequested, this, [this](qint64 release) {
+        m_publish->choose(release);
+        showPage(Page::Publish);
+    });
+}
+
+void MainWindow::connectPublish()
+{
+    ReleaseDesk *releases = m_workbench->releases();
+    OwnServer *own = m_workbench->ownServer();
+    PublishDesk *publishing = m_workbench->publishing();
+    connect(m_publish->serverForm(), &ServerForm::startRequested, own, &OwnServer::start);
+    connect(m_publish->serverForm(), &ServerForm::stopRequested, own, &OwnServer::stop);
+    connect(m_publish, &PublishPage::publishHereRequested, publishing, &PublishDesk::publishHere);
+    connect(m_publish, &PublishPage::publishToRequested, publishing, &PublishDesk::publishTo);
+    connect(m_publish, &PublishPage::cancelRequested, publishing, &PublishDesk::cancel);
+    connect(publishing, &PublishDesk::finished, m_report, &ReportPage::refresh);
+    AccountForm *form = m_publish->accountForm();
+    connect(releases, &ReleaseDesk::accountsChanged, form,
+        [form, releases] { form->setAccounts(releases->accounts()); });
+    connect(form, &AccountForm::saveRequested, this, [this, releases](const Account &account) {
+        if (const Result<> saved = releases->save(account); !saved)
+            m_publish->tell(saved.error());
+    });
+    connect(form, &AccountForm::removeRequested, this, [this, releases](const QString &name) {
+        if (const Result<> removed = releases->removeAccount(name); !removed)
+            m_publish->tell(removed.error());
+    });
+}
+
+void MainWindow::connectConsole()
+{
+    ConsoleDesk *console = m_workbench->console();
+    connect(m_console, &ConsolePage::connectRequested, console, &ConsoleDesk::connectPort);
+    connect(m_console, &ConsolePage::disconnectRequested, console, &ConsoleDesk::disconnectPort);
+    connect(m_console, &ConsolePage::sendRequested, console, &ConsoleDesk::send);
+    connect(m_console, &ConsolePage::captureFolderRequested, console, &ConsoleDesk::setCaptureFolder);
+    connect(m_console, &ConsolePage::captureRequested, this, [this, console](const QString &path) {
+        if (const Result<> opened = console->openCapture(path); !opened)
+            m_console->tell(opened.error());
+    });
+    connect(console, &ConsoleDesk::captureShown, m_report, &ReportPage::suggestCapture);
+    connect(console, &ConsoleDesk::connected, this, &MainWindow::showState);
+    connect(console, &ConsoleDesk::disconnected, this, &MainWindow::showState);
+    connect(console, &ConsoleDesk::lost, this, &MainWindow::showState);
+}
+
+void MainWindow::connectReport()
+{
+    ReportDesk *desk = m_workbench->report();
+    connect(m_report, &ReportPage::reportRequested, desk, &ReportDesk::write);
+    connect(desk, &ReportDesk::written, m_report, qOverload<const QString &>(&ReportPage::show));
+    connect(desk, &ReportDesk::failed, m_report, &ReportPage::tell);
+    connect(
+        m_report, &ReportPage::exportRequested, this, [this, desk](const QString &path, const QString &html) {
+            if (const Result<> saved = desk->save(path, html); !saved)
+                m_report->tell(saved.error());
+            else
+                m_report->saved(path);
+        });
+}
+
+void MainWindow::openFile(const QString &path)
+{
+    if (path.isEmpty())
+        return;
+    if (path.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
+        return openWorkspace(path, false);
+    m_release->showDraft();
+    m_workbench->releases()->draft()->load(path);
+    showPage(Page::Release);
+}
+
+void MainWindow::openWorkspace(const QString &path, bool create)
+{
+    const auto opening = create ? Workspace::Opening::CreateWhenMissing : Workspace::Opening::MustExist;
+    if (const Result<> opened = m_workbench->releases()->open(path, opening); !opened) {
+        showPage(Page::Release);
+        m_release->tell(opened.error());
+    }
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::showState()
+{
+    const QString path = m_workbench->releases()->path();
+    const QString name = QFileInfo(path).completeBaseName();
+    m_workspaceState->setText(path.isEmpty() ? tr("No workspace is open") : tr("Workspace %1").arg(name));
+    m_workspaceState->setToolTip(path);
+    setWindowTitle(name.isEmpty() ? tr("Vespiary") : tr("%1 – Vespiary").arg(name));
+    const OwnServer *own = m_workbench->ownServer();
+    QStringList states;
+    if (m_workbench->console()->isConnected())
+        states += tr("Port %1 is open").arg(m_workbench->console()->portPath());
+    states += own->isRunning()
+        ? tr("Server runs on port %1, sessions: %2").arg(own->port()).arg(own->sessionCount())
+        : tr("Server is stopped");
+    m_serverState->setText(states.join(QStringLiteral("   ·   ")));
+}
+
+bool MainWindow::mayClose()
+{
+    QString reason;
+    if (m_workbench->publishing()->isRunning())
+        reason = tr("A release is being published. If you quit now, the server may keep the release it had.");
+    else if (m_workbench->ownServer()->sessionCount() > 0)
+        reason
+            = tr("Sessions at the server of this computer: %1. If you quit now, their downloads break off.")
+                  .arg(m_workbench->ownServer()->sessionCount());
+    if (reason.isEmpty())
+        return true;
+    QMessageBox question(QMessageBox::Question, tr("Quit Vespiary"), reason, QMessageBox::NoButton, this);
+    const QAbstractButton *quit = question.addButton(tr("Quit now"), QMessageBox::DestructiveRole);
+    auto *stay = question.addButton(tr("Stay"), QMessageBox::RejectRole);
+    question.setDefaultButton(stay);
+    question.setIconPixmap(iconNamed(QStringLiteral("warning")).pixmap(QSize(32, 32), devicePixelRatioF()));
+    question.exec();
+    return question.clickedButton() == quit;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!mayClose())
+        return event->ignore();
+    m_settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_publish->save(*m_settings);
+    m_console->save(*m_settings);
+    event->accept();
+}

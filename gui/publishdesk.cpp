@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/publishdesk.h"
+
+#include "ftp/planpublish.h"
+
+PublishDesk::PublishDesk(ReleaseDesk *releases, OwnServer *own, RunStepFor runStepFor, QObject *parent)
+    : QObject(parent)
+    , m_releases(releases)
+    , m_own(own)
+    , m_runStepFor(std::move(runStepFor))
+{
+    connect(&m_publisher, &Publisher::stepDone, this, [this](int done, int total) {
+        m_steps.setDone(done);
+        Q_EMIT stepDone(done, total);
+    });
+    connect(&m_publisher, &Publisher::progress, this, &PublishDesk::progress);
+    connect(&m_publisher, &Publisher::finished, this, &PublishDesk::end);
+}
+
+void PublishDesk::publishHere(qint64 id)
+{
+    const std::optional<Release> release
+        = m_releases->releases()->releaseAt(m_releases->releases()->rowOf(id));
+    const Result<QByteArray> binary = m_releases->binaryOf(id);
+    if (!release || !binary)
+        return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
+    const FtpServerSettings &settings = m_own->settings();
+    FtpTarget target;
+    const bool everywhere = settings.address == QHostAddress(QHostAddress::AnyIPv4)
+        || settings.address == QHostAddress(QHostAddress::Any);
+    target.account.host
+        = everywhere ? QStringLiteral("127.0.0.1") : settings.address.toString(); // read back as a node would
+    target.account.port = m_own->port();
+    target.account.user = settings.user;
+    target.password = settings.password;
+    begin(*release, target, planServe(release->program.text(), release->path, *binary, release->manifest),
+        m_own->server());
+}
+
+void PublishDesk::publishTo(qint64 id, const FtpTarget &target)
+{
+    const std::optional<Release> release
+        = m_releases->releases()->releaseAt(m_releases->releases()->rowOf(id));
+    const Result<QByteArray> binary = m_releases->binaryOf(id);
+    if (!release || !binary)
+        return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
+    begin(*release, target,
+        planPublish(
+            target.account.folder, release->program.text(), release->path, *binary, release->manifest),
+        nullptr);
+}
+
+void PublishDesk::begin(
+    const Release &release, const FtpTarget &target, const QList<FtpStep> &plan, FtpServer *own)
+{
+    const QString server = urlOf(target.account);
+    const Result<qint64> publication = m_releases->beginPublication(release.id, server);
+    if (!publication)
+        return refuse(publication.error());
+    QStringList words;
+    for (const FtpStep &step : plan)
+        words += describe(step);
+    m_steps.begin(words);
+    m_publication = *publication;
+    m_isHere = own != nullptr;
+    m_releaseName = nameOf(release);
+    m_server = m_isHere ? tr("this computer") : server;
+    Q_EMIT started(static_cast<int>(plan.size()));
+    if (const Result<> begun = m_publisher.publish(plan, m_runStepFor(target, own)); !begun)
+        end(begun);
+}
+
+void PublishDesk::cancel()
+{
+    m_publisher.cancel();
+}
+
+void PublishDesk::end(const Result<> &result)
+{
+    const Result<> written = m_releases->endPublication(m_publication, result);
+    m_publication = 0;
+    m_steps.end(static_cast<bool>(result));
+    if (result && m_isHere)
+        m_own->setServed(m_releaseName);
+    QString sentence = result
+        ? tr("%1 is published on %2: everything was read back and is what was sent.")
+              .arg(m_releaseName, m_server)
+        : tr("%1 was not published on %2. %3").arg(m_releaseName, m_server, describe(result.error()));
+    if (!written)
+        sentence += u' ' + describe(written.error());
+    Q_EMIT finished(result, sentence);
+}
+
+void PublishDesk::refuse(const Error &error)
+{
+    Q_EMIT finished(error, describe(error));
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ftp/publisher.h"
+#include "ftp/runstep.h"
+#include "gui/ownserver.h"
+#include "gui/releasedesk.h"
+#include "gui/stepmodel.h"
+
+#include <functional>
+
+// Brings releases to servers, one plan at a time, each in the journal before it begins and when it has ended.
+class PublishDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    // How steps are run against a target: libcurl in the program, a few lines in a test.
+    using RunStepFor = std::function<Publisher::RunStep(const FtpTarget &target, FtpServer *own)>;
+
+    PublishDesk(ReleaseDesk *releases, OwnServer *own, RunStepFor runStepFor, QObject *parent = nullptr);
+
+    void publishHere(qint64 release); // to our own server, which must run
+    void publishTo(qint64 release, const FtpTarget &target);
+    void cancel();
+
+    bool isRunning() const { return m_publication != 0; }
+    StepModel *steps() { return &m_steps; }
+
+Q_SIGNALS:
+    void started(int steps);
+    void stepDone(int done, int total);
+    void progress(qint64 bytes, qint64 total);
+    void finished(const Result<> &result, const QString &sentence);
+
+private:
+    void begin(const Release &release, const FtpTarget &target, const QList<FtpStep> &plan, FtpServer *own);
+    void end(const Result<> &result);
+    void refuse(const Error &error);
+
+    ReleaseDesk *m_releases;
+    OwnServer *m_own;
+    RunStepFor m_runStepFor;
+    StepModel m_steps;
+    qint64 m_publication = 0;
+    bool m_isHere = false;
+    QString m_releaseName;
+    QString m_server;
+    Publisher m_publisher; // last: it stops and waits first
+};

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/releasedesk.h"
+
+static Error noWorkspace()
+{
+    return {ErrorCode::WorkspaceMissing, {}};
+}
+
+ReleaseDesk::ReleaseDesk(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_draft, &ReleaseDraft::proposalWanted, this, &ReleaseDesk::propose);
+}
+
+Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
+{
+    const auto workspace = Workspace::open(path, opening);
+    if (!workspace)
+        return workspace.error();
+    const Result<QList<Release>> releases = ReleaseLibrary(*workspace).list();
+    if (!releases)
+        return releases.error();
+    m_workspace = *workspace;
+    m_library.emplace(m_workspace);
+    m_ledger.emplace(m_workspace);
+    m_accounts.emplace(m_workspace);
+    m_journal.emplace(m_workspace);
+    m_releases.setReleases(*releases);
+    propose();
+    Q_EMIT opened(m_workspace->path());
+    Q_EMIT accountsChanged();
+    return {};
+}
+
+QString ReleaseDesk::path() const
+{
+    return m_workspace ? m_workspace->path() : QString();
+}
+
+Result<> ReleaseDesk::reload()
+{
+    const Result<QList<Release>> releases = m_library->list();
+    if (!releases)
+        return releases.error();
+    m_releases.setReleases(*releases);
+    return {};
+}
+
+void ReleaseDesk::propose()
+{
+    if (!m_ledger || !m_draft.binary())
+        return;
+    const ProgramId program = m_draft.binary()->program;
+    const Result<QList<int>> used = m_ledger->used(program);
+    m_draft.propose(m_ledger->next(program, m_draft.modules()), used ? *used : QList<int>());
+}
+
+Result<Release> ReleaseDesk::add()
+{
+    if (!m_library)
+        return noWorkspace();
+    const Result<Release> candidate = m_draft.candidate();
+    if (!candidate)
+        return candidate.error();
+    const Result<Release> added = m_library->add(*candidate, m_draft.binary()->bytes);
+    if (!added)
+        return added.error();
+    m_draft.clear();
+    if (const Result<> done = reload(); !done)
+        return done.error();
+    return *added;
+}
+
+Result<QByteArray> ReleaseDesk::binaryOf(qint64 release) const
+{
+    if (!m_library)
+        return noWorkspace();
+    return m_library->binaryOf(release);
+}
+
+QList<Account> ReleaseDesk::accounts() const
+{
+    if (!m_accounts)
+        return {};
+    const Result<QList<Account>> list = m_accounts->list();
+    return list ? *list : QList<Account>();
+}
+
+Result<> ReleaseDesk::save(const Account &account)
+{
+    if (!m_accounts)
+        return noWorkspace();
+    const Result<> done = m_accounts->save(account);
+    Q_EMIT accountsChanged();
+    return done;
+}
+
+Result<> ReleaseDesk::removeAccount(const QString &name)
+{
+    if (!m_accounts)
+        return noWorkspace();
+    const Result<> done = m_accounts->remove(name);
+    Q_EMIT accountsChanged();
+    return done;
+}
+
+Result<qint64> ReleaseDesk::beginPublication(qint64 release, const QString &server)
+{
+    if (!m_journal)
+        return noWorkspace();
+    return m_journal->begin(release, server);
+}
+
+Result<> ReleaseDesk::endPublication(qint64 publication, const Result<> &result)
+{
+    if (!m_journal)
+        return noWorkspace();
+    return m_journal->end(publication, result);
+}
+
+QList<Publication> ReleaseDesk::publicationsOf(qint64 release) const
+{
+    if (!m_journal)
+        return {};
+    const Result<QList<Publication>> list = m_journal->of(release);
+    return list ? *list : QList<Publication>();
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/releasedraft.h"
+#include "model/accountbook.h"
+#include "model/journal.h"
+#include "model/releaselibrary.h"
+#include "model/releasemodel.h"
+#include "model/versionledger.h"
+
+#include <optional>
+
+// The workspace that is open and all that is kept in it, and the release that is being made for it.
+class ReleaseDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ReleaseDesk(QObject *parent = nullptr);
+
+    // Leaves the workspace that is open as it is when the other cannot be opened.
+    Result<> open(const QString &path, Workspace::Opening opening);
+
+    bool isOpen() const { return m_workspace != nullptr; }
+    QString path() const;
+
+    ReleaseDraft *draft() { return &m_draft; }
+    ReleaseModel *releases() { return &m_releases; }
+
+    Result<Release> add(); // the draft, which is then empty
+    Result<QByteArray> binaryOf(qint64 release) const;
+
+    QList<Account> accounts() const;
+    Result<> save(const Account &account);
+    Result<> removeAccount(const QString &name);
+
+    Result<qint64> beginPublication(qint64 release, const QString &server);
+    Result<> endPublication(qint64 publication, const Result<> &result);
+    QList<Publication> publicationsOf(qint64 release) const;
+
+Q_SIGNALS:
+    void opened(const QString &path);
+    void accountsChanged();
+
+private:
+    Result<> reload();
+    void propose();
+
+    std::shared_ptr<Workspace> m_workspace;
+    std::optional<ReleaseLibrary> m_library;
+    std::optional<VersionLedger> m_ledger;
+    std::optional<AccountBook> m_accounts;
+    std::optional<Journal> m_journal;
+    ReleaseDraft m_draft;
+    ReleaseModel m_releases;
+};

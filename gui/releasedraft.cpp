@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/releasedraft.h"
+
+#include "model/versionledger.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+static QString refusalOf(const Inspection &inspection)
+{
+    for (const Finding &finding : inspection.findings) {
+        if (finding.level == Finding::Level::Stop)
+            return finding.text;
+    }
+    if (inspection.kind == Inspection::Kind::UpgradeTxt)
+        return ReleaseDraft::tr(
+            "This is an UPGRADE.TXT, which Vespiary writes itself; drop the binary it names (%1).")
+            .arg(inspection.program);
+    return inspection.findings.isEmpty() ? describe(Error{ErrorCode::NotABinary, inspection.file})
+                                         : inspection.findings.constFirst().text;
+}
+
+void ReleaseDraft::load(const QString &path)
+{
+    const Result<Inspection> inspection = inspectFile(path);
+    if (!inspection) {
+        m_refusal = describe(inspection.error());
+        Q_EMIT changed();
+        return;
+    }
+    const QString name = QFileInfo(path).fileName();
+    const bool mayBeReleased
+        = inspection->kind == Inspection::Kind::OtaBinary && !hasStop(inspection->findings);
+    const Result<Binary> binary = mayBeReleased ? binaryFromBytes(inspection->bytes)
+                                                : Result<Binary>(Error{ErrorCode::NotABinary, name});
+    if (!binary) {
+        m_refusal = tr("%1: %2").arg(name, mayBeReleased ? describe(binary.error()) : refusalOf(*inspection));
+        Q_EMIT changed();
+        return;
+    }
+    m_refusal.clear();
+    m_inspection = *inspection;
+    m_binary = *binary;
+    m_fileName = name;
+    m_isVersionTyped = false;
+    Q_EMIT proposalWanted();
+    Q_EMIT changed();
+}
+
+void ReleaseDraft::clear()
+{
+    m_inspection.reset();
+    m_binary.reset();
+    m_fileName.clear();
+    m_refusal.clear();
+    m_notes.clear();
+    m_versionHint.clear();
+    m_used.clear();
+    m_isVersionTyped = false;
+    m_version = 1;
+    Q_EMIT changed();
+}
+
+void ReleaseDraft::setVersion(int version)
+{
+    if (version == m_version)
+        return;
+    m_version = version;
+    m_isVersionTyped = true;
+    Q_EMIT changed();
+}
+
+void ReleaseDraft::setPath(const QString &path)
+{
+    m_path = path;
+    Q_EMIT changed();
+}
+
+void ReleaseDraft::setNotes(const QString &notes)
+{
+    m_notes = notes;
+    Q_EMIT changed();
+}
+
+void ReleaseDraft::setModules(const QList<stock::Module> &modules)
+{
+    m_modules = modules;
+    Q_EMIT proposalWanted();
+    Q_EMIT changed();
+}
+
+void ReleaseDraft::propose(const Result<int> &version, const QList<int> &used)
+{
+    m_used = used;
+    if (!version) {
+        m_versionHint = describe(version.error());
+    } else {
+        if (!m_isVersionTyped)
+            m_version = *version;
+        m_versionHint = used.isEmpty()
+            ? tr("First release of this program.")
+            : tr("Next is %1; the last was %2.").arg(*version).arg(used.constLast());
+    }
+    Q_EMIT changed();
+}
+
+Result<Release> ReleaseDraft::candidate() const
+{
+    if (!m_binary)
+        return Error{ErrorCode::NotABinary, m_fileName};
+    return releaseOf(*m_binary, m_version, m_path, m_notes, m_modules);
+}
+
+QList<Finding> ReleaseDraft::findings() const
+{
+    if (!m_binary)
+        return {};
+    QList<Finding> findings = m_inspection->findings;
+    const Result<Release> release = candidate();
+    if (!release)
+        findings.append({Finding::Level::Stop, wordOf(release.error().code), describe(release.error()), {}});
+    if (m_used.contains(m_version))
+        findings.append({Finding::Level::Stop, wordOf(ErrorCode::ReleaseExists),
+            describe(Error{ErrorCode::ReleaseExists,
+                QStringLiteral("%1 %2").arg(m_binary->program.text()).arg(m_version)}),
+            {}});
+    else if (!m_used.isEmpty() && m_version < m_used.constLast())
+        findings.append({Finding::Level::Warning, QStringLiteral("version-not-newer"),
+            tr("Version %1 is below %2, which was released before; nodes that run %2 will not take it.")
+                .arg(m_version)
+                .arg(m_used.constLast()),
+            {}});
+    if (m_version > highestVersion(m_modules))
+        findings.append({Finding::Level::Warning, QStringLiteral("version-above-highest"),
+            tr("Version %1 is above %2, the highest that the chosen modules take as newer.")
+                .arg(m_version)
+                .arg(highestVersion(m_modules)),
+            {}});
+    std::stable_sort(findings.begin(), findings.end(),
+        [](const Finding &a, const Finding &b) { return a.level > b.level; });
+    return findings;
+}

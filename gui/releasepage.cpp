@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/releasepage.h"
+
+#include "gui/binaryview.h"
+#include "gui/dropveil.h"
+#include "gui/findinglist.h"
+#include "gui/icon.h"
+#include "gui/labels.h"
+#include "gui/manifestview.h"
+#include "gui/notice.h"
+#include "gui/panel.h"
+#include "gui/releaseform.h"
+#include "gui/tables.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+ReleasePage::ReleasePage(ReleaseDraft *draft, ReleaseModel *releases, QWidget *parent)
+    : QWidget(parent)
+    , m_draft(draft)
+    , m_releases(releases)
+    , m_notice(new Notice)
+    , m_veil(new DropVeil(tr("Drop the binary to look at it"), this))
+{
+    setObjectName(QStringLiteral("releasePage"));
+    m_notice->setObjectName(QStringLiteral("releaseNotice"));
+    m_veil->setObjectName(QStringLiteral("dropVeil"));
+    setAcceptDrops(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 14, 20, 16);
+    column->setSpacing(10);
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(titleLabel(tr("Release")));
+    head->addStretch();
+    m_new = new QPushButton(iconNamed(QStringLiteral("add")), tr("&New release"));
+    m_new->setObjectName(QStringLiteral("newRelease"));
+    connect(m_new, &QPushButton::clicked, this, &ReleasePage::showDraft);
+    head->addWidget(m_new);
+    auto *open = new QPushButton(iconNamed(QStringLiteral("open")), tr("Open &binary…"));
+    connect(open, &QPushButton::clicked, this, &ReleasePage::chooseFile);
+    head->addWidget(open);
+    column->addLayout(head);
+    column->addWidget(m_notice);
+
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(10);
+    splitter->addWidget(makeTop());
+    splitter->addWidget(makeTable());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({400, 260});
+    column->addWidget(splitter, 1);
+
+    connect(m_draft, &ReleaseDraft::changed, this, &ReleasePage::refresh);
+    connect(m_releases, &QAbstractItemModel::modelReset, this, [this] { showRelease(m_shown); });
+    refresh();
+}
+
+QWidget *ReleasePage::makeTop()
+{
+    auto *top = new QWidget;
+    auto *across = new QHBoxLayout(top);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(12);
+
+    auto *binary = new Panel(tr("Binary"));
+    m_binary = new BinaryView;
+    connect(m_binary, &BinaryView::openRequested, this, &ReleasePage::chooseFile);
+    binary->body()->addWidget(m_binary);
+    across->addWidget(binary, 1);
+
+    auto *about = new Panel(tr("Version and notes"));
+    m_form = new ReleaseForm;
+    connect(m_form, &ReleaseForm::versionTyped, m_draft, &ReleaseDraft::setVersion);
+    connect(m_form, &ReleaseForm::pathTyped, m_draft, &ReleaseDraft::setPath);
+    connect(m_form, &ReleaseForm::notesTyped, m_draft, &ReleaseDraft::setNotes);
+    connect(m_form, &ReleaseForm::modulesChosen, m_draft, &ReleaseDraft::setModules);
+    about->body()->addWidget(m_form, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    m_add = new QPushButton(iconNamed(QStringLiteral("save")), tr("&Add release"));
+    m_add->setDefault(true);
+    m_add->setObjectName(QStringLiteral("addRelease"));
+    m_add->setToolTip(
+        tr("Keeps the binary and its UPGRADE.TXT in the workspace; they never change afterwards."));
+    connect(m_add, &QPushButton::clicked, this, &ReleasePage::addRequested);
+    m_publish = new QPushButton(iconNamed(QStringLiteral("publish")), tr("P&ublish…"));
+    m_publish->setObjectName(QStringLiteral("publishShown"));
+    connect(m_publish, &QPushButton::clicked, this, [this] { Q_EMIT publishRequested(m_shown); });
+    buttons->addWidget(m_add);
+    buttons->addWidget(m_publish);
+    about->body()->addLayout(buttons);
+    across->addWidget(about, 1);
+
+    auto *text = new Panel(tr("UPGRADE.TXT"));
+    m_bytes = hintLabel({});
+    m_bytes->setWordWrap(false);
+    text->head()->addWidget(m_bytes);
+    m_manifest = new ManifestView;
+    m_manifest->setObjectName(QStringLiteral("manifest"));
+    m_manifest->setFixedHeight(m_manifest->fontMetrics().lineSpacing() * 4 + 20);
+    text->body()->addWidget(m_manifest);
+    m_findings = new FindingList;
+    text->body()->addWidget(m_findings, 1);
+    across->addWidget(text, 1);
+    return top;
+}
+
+QWidget *ReleasePage::makeTable()
+{
+    auto *panel = new Panel(tr("Releases in this workspace"));
+    m_table = new QTableView;
+    m_table->setObjectName(QStringLiteral("releases"));
+    m_table->setAccessibleName(tr("Releases"));
+    m_table->setModel(m_releases);
+    prepareTable(m_table, {12, 9, 12, 26, 19, 16});
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &ReleasePage::selectionChanged);
+    panel->body()->addWidget(new EmptyText(
+        m_table, tr("No release yet. Drop a binary, choose its version, add the release."), panel));
+    return panel;
+}
+
+void ReleasePage::selectionChanged()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    m_shown = rows.isEmpty() ? 0 : rows.constFirst().data(ReleaseModel::IdRole).toLongLong();
+    m_notice->clear();
+    refresh();
+}
+
+void ReleasePage::showDraft()
+{
+    m_table->clearSelection();
+    m_shown = 0;
+    refresh();
+}
+
+void ReleasePage::showRelease(qint64 id)
+{
+    const int row = m_releases->rowOf(id);
+    if (row < 0)
+        return showDraft();
+    m_table->selectRow(row);
+    m_table->scrollTo(m_releases->index(row, 0));
+}
+
+void ReleasePage::tell(const Error &error)
+{
+    m_notice->tell(error);
+}
+
+void ReleasePage::refresh()
+{
+    const std::optional<Release> release = m_releases->releaseAt(m_releases->rowOf(m_shown));
+    m_form->setReadOnly(release.has_value());
+    m_add->setVisible(!release);
+    m_publish->setVisible(release.has_value());
+    m_new->setVisible(release.has_value());
+    if (release)
+        refreshRelease(*release);
+    else
+        refreshDraft();
+    const qsizetype size = m_manifest->bytes().size();
+    m_bytes->setText(size > 0 ? tr("%1 bytes").arg(size) : QString());
+}
+
+void ReleasePage::refreshRelease(const Release &release)
+{
+    m_form->setEnabled(true);
+    m_binary->show({}, release.program.text(), release.size, release.sha256);
+    m_form->show(release.version, release.path, release.notes, release.modules);
+    m_form->setVersionHint(tr("This release is fixed."));
+    m_manifest->setBytes(release.manifest);
+    m_findings->setFindings({},
+        tr("In the workspace since %1, with its binary.")
+            .arg(release.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+}
+
+void ReleasePage::refreshDraft()
+{
+    if (!m_draft->refusal().isEmpty())
+        m_notice->tell(Look::Tone::Bad, m_draft->refusal());
+    else
+        m_notice->clear();
+    m_form->show(m_draft->version(), m_draft->path(), m_draft->notes(), m_draft->modules());
+    m_form->setVersionHint(m_draft->versionHint());
+    m_form->setEnabled(m_draft->binary().has_value());
+    if (!m_draft->binary()) {
+        m_binary->showNothing();
+        m_manifest->setPlaceholderText(tr("The bytes that nodes will read appear here."));
+        m_manifest->setBytes({});
+        m_findings->setFindings({}, {});
+        m_add->setEnabled(false);
+        return;
+    }
+    const Binary &binary = *m_draft->binary();
+    m_binary->show(m_draft->fileName(), binary.program.text(), binary.bytes.size(), binary.sha256);
+    const Result<Release> release = m_draft->candidate();
+    m_manifest->setPlaceholderText(tr("There are no bytes yet: see below."));
+    m_manifest->setBytes(release ? release->manifest : QByteArray());
+    const QList<Finding> findings = m_draft->findings();
+    m_findings->setFindings(findings, tr("Nothing speaks against this release."));
+    m_add->setEnabled(release && !hasStop(findings));
+}
+
+void ReleasePage::chooseFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open binary"));
+    if (!path.isEmpty())
+        Q_EMIT fileDropped(path);
+}
+
+void ReleasePage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!event->mimeData()->hasUrls())
+        return;
+    event->acceptProposedAction();
+    m_veil->rise();
+}
+
+void ReleasePage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_veil->hide();
+}
+
+void ReleasePage::dropEvent(QDropEvent *event)
+{
+    m_veil->hide();
+    event->acceptProposedAction();
+    take(event->mimeData());
+}
+
+void ReleasePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Paste))
+        take(QApplication::clipboard()->mimeData());
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void ReleasePage::take(const QMimeData *mime)
+{
+    // The source may be gone by the time of the drop: then there are no addresses, although there were before.
+    const QList<QUrl> urls = mime ? mime->urls() : QList<QUrl>();
+    if (urls.isEmpty()) {
+        m_notice->tell(Look::Tone::Bad, tr("Nothing usable was dropped; drop the file itself, or open it."));
+        return;
+    }
+    if (!urls.constFirst().isLocalFile()) {
+        m_notice->tell(Look::Tone::Bad,
+            tr("%1 is not a file on this computer; save it here first.")
+                .arg(urls.constFirst().toDisplayString()));
+        return;
+    }
+    showDraft();
+    Q_EMIT fileDropped(urls.constFirst().toLocalFile());
+    if (urls.size() > 1 && m_draft->refusal().isEmpty())
+        m_notice->tell(Look::Tone::Caution, tr("Only the first of %1 files was taken.").arg(urls.size()));
+}

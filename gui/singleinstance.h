@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLocalServer>
+#include <QObject>
+
+// One window for each user: a second start hands its file to the first and ends.
+class SingleInstance : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SingleInstance(const QString &name = usualName(), QObject *parent = nullptr);
+
+    static QString usualName(); // of this user
+
+    // True when a running window has taken the file (which may be empty: then it only comes to the front).
+    bool handOver(const QString &file) const;
+
+    // From now on, this is the running window. A socket that a crash left behind is replaced.
+    bool listen();
+
+Q_SIGNALS:
+    void fileReceived(const QString &file);
+
+private:
+    void receive();
+
+    QString m_name;
+    QLocalServer m_server;
+};

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractListModel>
+#include <QStringList>
+
+// The steps of a plan in words, and how far it is.
+class StepModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum class State
+    {
+        Waiting,
+        Running,
+        Done,
+        Failed
+    };
+    Q_ENUM(State)
+    enum Role
+    {
+        StateRole = Qt::UserRole
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void begin(const QStringList &steps);
+    void setDone(int done); // that many are done, the next one runs
+    void end(bool well);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    State stateOf(int row) const;
+    void repaintAll();
+
+    QStringList m_steps;
+    int m_done = 0;
+    bool m_runs = false;
+    bool m_failed = false;
+};

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/tables.h"
+
+#include "gui/labels.h"
+#include "model/releasemodel.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QStackedLayout>
+#include <QTableView>
+
+void prepareTable(QTableView *table, const QList<int> &widths)
+{
+    const int rowHeight = table->fontMetrics().height() + 10;
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setMinimumSectionSize(16);
+    table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView *header = table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->setMinimumSectionSize(40);
+    const int unit = table->fontMetrics().horizontalAdvance(u'0');
+    for (int column = 0; column < widths.size(); ++column)
+        table->setColumnWidth(column, widths.at(column) * unit);
+    table->setMinimumHeight(header->sizeHint().height() + 3 * rowHeight);
+}
+
+void fillWithReleases(QComboBox *box, ReleaseModel *releases)
+{
+    const auto refill = [box, releases] {
+        const qint64 chosen = box->currentData(ReleaseModel::IdRole).toLongLong();
+        box->clear();
+        for (const Release &release : releases->releases()) {
+            box->addItem(nameOf(release));
+            box->setItemData(box->count() - 1, release.id, ReleaseModel::IdRole);
+        }
+        if (const int row = releases->rowOf(chosen); row >= 0)
+            box->setCurrentIndex(row);
+    };
+    QObject::connect(releases, &QAbstractItemModel::modelReset, box, refill);
+    refill();
+}
+
+EmptyText::EmptyText(QAbstractItemView *view, const QString &text, QWidget *parent)
+    : QWidget(parent)
+{
+    auto *stack = new QStackedLayout(this);
+    stack->setStackingMode(QStackedLayout::StackAll);
+    QLabel *label = hintLabel(text);
+    label->setAlignment(Qt::AlignCenter);
+    label->setMargin(24);
+    label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    stack->addWidget(label);
+    stack->addWidget(view);
+    stack->setCurrentWidget(label);
+    const auto refresh = [view, label] { label->setVisible(view->model()->rowCount() == 0); };
+    QObject::connect(view->model(), &QAbstractItemModel::modelReset, label, refresh);
+    QObject::connect(view->model(), &QAbstractItemModel::rowsInserted, label, refresh);
+    QObject::connect(view->model(), &QAbstractItemModel::rowsRemoved, label, refresh);
+    refresh();
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QAbstractItemView;
+class QComboBox;
+class QTableView;
+class ReleaseModel;
+
+// The look all our tables share; widths in digits, the last column takes the rest.
+void prepareTable(QTableView *table, const QList<int> &widths);
+
+// A combo box of releases that keeps its choice when the list is read again.
+void fillWithReleases(QComboBox *box, ReleaseModel *releases);
+
+// A view with a sentence in its middle for as long as it has no rows.
+class EmptyText : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EmptyText(QAbstractItemView *view, const QString &text, QWidget *parent = nullptr);
+};

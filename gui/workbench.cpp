@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/workbench.h"
+
+#include "serial_console/serialport.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+static OpenDevice openPortAt(const QString &path, qint32 baudRate)
+{
+    PortSettings settings;
+    settings.path = path;
+    settings.baudRate = baudRate;
+    return openSerialPort(settings);
+}
+
+Outside realOutside()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return {.openPort = openPortAt,
+        .runStepFor = runOverFtp,
+        .clock = systemClock,
+        .listPorts = systemPorts,
+        .captureFolder = QDir(documents).filePath(QStringLiteral("Vespiary/captures"))};
+}
+
+Workbench::Workbench(const Outside &outside, QObject *parent)
+    : QObject(parent)
+    , m_ports(outside.listPorts)
+    , m_own(&m_io)
+    , m_console(&m_io, outside.openPort, outside.clock)
+    , m_publishing(&m_releases, &m_own, outside.runStepFor)
+    , m_report(&m_releases, outside.clock)
+{
+    m_console.setCaptureFolder(outside.captureFolder);
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/consoledesk.h"
+#include "gui/iothread.h"
+#include "gui/ownserver.h"
+#include "gui/publishdesk.h"
+#include "gui/releasedesk.h"
+#include "gui/reportdesk.h"
+#include "serial_console/portlistmodel.h"
+
+// What comes from outside, so that a test can bring its own.
+struct Outside
+{
+    ConsoleDesk::OpenPort openPort;
+    PublishDesk::RunStepFor runStepFor;
+    Clock clock;
+    ListPorts listPorts;
+    QString captureFolder;
+};
+
+// The real ports, libcurl and the clock of the machine.
+Outside realOutside();
+
+// Everything the application is, without a window. Member order is lifetime order: a plan stops before the server it
+// switches, and the thread ends after all who are told from it.
+class Workbench : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workbench(const Outside &outside = realOutside(), QObject *parent = nullptr);
+
+    ReleaseDesk *releases() { return &m_releases; }
+    PortListModel *ports() { return &m_ports; }
+    OwnServer *ownServer() { return &m_own; }
+    ConsoleDesk *console() { return &m_console; }
+    PublishDesk *publishing() { return &m_publishing; }
+    ReportDesk *report() { return &m_report; }
+
+private:
+    ReleaseDesk m_releases;
+    PortListModel m_ports;
+    IoThread m_io;
+    OwnServer m_own;
+    ConsoleDesk m_console;
+    PublishDesk m_publishing;
+    ReportDesk m_report;
+};

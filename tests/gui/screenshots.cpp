@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// screenshots FOLDER: a picture of each page, light and dark, from sample data that is always the same.
+#include "gui/mainwindow.h"
+#include "gui/theme.h"
+#include "gui/workbench.h"
+#include "tests/gui/fixtures.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTest>
+
+#include <atomic>
+
+namespace {
+
+QDateTime noon()
+{
+    return {QDate(2026, 3, 2), QTime(12, 0), Qt::UTC};
+}
+
+// Prints a line each time it is read, as a node does, and stays open.
+class SampleNode : public QIODevice
+{
+public:
+    explicit SampleNode(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+        open(ReadWrite | Unbuffered);
+        QMetaObject::invokeMethod(this, &QIODevice::readyRead, Qt::QueuedConnection);
+    }
+
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override { return m_bytes.indexOf('\n') + 1; }
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override
+    {
+        const qsizetype size = qMin<qsizetype>(maxSize, bytesAvailable());
+        std::copy_n(m_bytes.constData(), size, data);
+        m_bytes.remove(0, size);
+        if (size > 0)
+            QMetaObject::invokeMethod(this, &QIODevice::readyRead, Qt::QueuedConnection);
+        return size;
+    }
+    qint64 writeData(const char *, qint64 size) override { return size; }
+
+private:
+    QByteArray m_bytes;
+};
+
+// A 4G node whose account is on hold, then the same node an hour later with a release for it.
+const char capture[] = "Start program\r\n"
+                       "-----------------------------\r\n"
+                       "Program id: FLOW001\r\n"
+                       "Program version: 3\r\n"
+                       "-----------------------------\r\n"
+                       "*****************************\r\n"
+                       "APN: internet.example\r\n"
+                       "LOGIN: fleet\r\n"
+                       "PASSWORD: not-for-pictures\r\n"
+                       "*****************************\r\n"
+                       "1. 4G module ready...\r\n"
+                       "==> Request OTA...\r\n"
+                       "OTA request failed. Error code: 6\r\n"
+                       "'NO_FILE' is the filename\r\n"
+                       "5. Switch OFF 4G module\r\n"
+                       "6.1. Enter deep sleep...\r\n"
+                       "6.1. Wake up!!\r\n"
+                       "Battery: 87 %\r\n"
+                       "1. 4G module ready...\r\n"
+                       "==> Request OTA...\r\n"
+                       "OTA request failed. Error code: 11\r\n"
+                       "file size does not match in UPGRADE.TXT and server\r\n"
+                       "5. Switch OFF 4G module\r\n"
+                       "6.1. Enter deep sleep...\r\n";
+
+Outside sampleOutside(const QString &folder)
+{
+    Outside outside = realOutside();
+    outside.clock
+        = [ticks = std::make_shared<std::atomic_int>(0)] { return noon().addMSecs(730 * (*ticks)++); };
+    outside.captureFolder = folder + QStringLiteral("/captures");
+    outside.listPorts = [] {
+        return QList<PortInfo>{{QStringLiteral("/dev/ttyUSB0"), QStringLiteral("FT232R USB UART"), {}, {}}};
+    };
+    outside.openPort = [](const QString &, qint32) -> OpenDevice {
+        return []() -> Result<std::unique_ptr<QIODevice>> {
+            return std::unique_ptr<QIODevice>(std::make_unique<SampleNode>(QByteArray(capture)));
+        };
+    };
+    outside.runStepFor = [](const FtpTarget &, FtpServer *) -> Publisher::RunStep {
+        return
+            [](const FtpStep &, const std::atomic_bool &, const Publisher::Progress &) { return Result<>(); };
+    };
+    return outside;
+}
+
+void addRelease(Workbench &bench, const QDir &folder, const QString &program, qsizetype size,
+    const QString &notes, const QList<stock::Module> &modules)
+{
+    ReleaseDraft *draft = bench.releases()->draft();
+    draft->load(fileIn(folder, program, otaBinary(program.toLatin1(), size)));
+    draft->setModules(modules);
+    draft->setNotes(notes);
+    if (!bench.releases()->add())
+        qFatal("the sample release was refused");
+}
+
+void fillServerEvents(ServerEventModel *events)
+{
+    using Kind = ServerEvent::Kind;
+    const auto add = [events](Kind kind, int second, const QString &path, qint64 bytes) {
+        events->append({kind, noon().addSecs(second), 1, QStringLiteral("10.64.0.17"), QStringLiteral("ota"),
+            path, bytes, true, {}});
+    };
+    add(Kind::Connected, 61, {}, 0);
+    add(Kind::ManifestSent, 63, QStringLiteral("/UPGRADE.TXT"), 46);
+    add(Kind::BinarySent, 118, QStringLiteral("/FLOW001"), 47104);
+    add(Kind::Ended, 119, {}, 47150);
+}
+
+class Photographer
+{
+public:
+    Photographer(MainWindow *window, Theme *theme, QString folder)
+        : m_window(window)
+        , m_theme(theme)
+        , m_folder(std::move(folder))
+    {
+    }
+
+    void take(const QString &name)
+    {
+        for (const Theme::Choice choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
+            m_theme->choose(choice);
+            QTest::qWait(120);
+            const QString look
+                = choice == Theme::Choice::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            m_window->grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, look));
+        }
+        m_theme->choose(Theme::Choice::Light);
+    }
+
+private:
+    MainWindow *m_window;
+    Theme *m_theme;
+    QString m_folder;
+};
+
+template <typename Widget>
+Widget *find(MainWindow &window, const char *name)
+{
+    auto *widget = window.findChild<Widget *>(QString::fromLatin1(name));
+    if (!widget)
+        qFatal("%s is missing", name);
+    return widget;
+}
+
+void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, Photographer &camera)
+{
+    camera.take(QStringLiteral("release-empty"));
+    addRelease(bench, folder, QStringLiteral("FLOW001"), 45100, QStringLiteral("First release"), {});
+    addRelease(
+        bench, folder, QStringLiteral("FLOW001"), 46080, QStringLiteral("Sleeps between readings"), {});
+    addRelease(bench, folder, QStringLiteral("TEMP014"), 61230, QStringLiteral("New sensor board"),
+        {stock::Module::FourG, stock::Module::WifiPro});
+    camera.take(QStringLiteral("release-library"));
+    window.openFile(fileIn(folder, QStringLiteral("FLOW001"), otaBinary("FLOW001", 46592)));
+    bench.releases()->draft()->setModules({stock::Module::FourG, stock::Module::Gprs});
+    bench.releases()->draft()->setNotes(QStringLiteral("Reads the flow meter every 10 minutes"));
+    camera.take(QStringLiteral("release"));
+    bench.releases()->draft()->setVersion(1);
+    bench.releases()->draft()->setPath(QStringLiteral("demo files"));
+    camera.take(QStringLiteral("release-findings"));
+    window.openFile(
+        fileIn(folder, QStringLiteral("holiday.jpg"), QByteArray("\xff\xd8\xff\xe0 not a binary", 20)));
+    camera.take(QStringLiteral("release-refused"));
+    bench.releases()->draft()->setPath(QStringLiteral("/"));
+    bench.releases()->draft()->setVersion(3);
+    find<QPushButton>(window, "addRelease")->click();
+    camera.take(QStringLiteral("release-shown"));
+}
+
+void takePublishPages(MainWindow &window, Workbench &bench, Photographer &camera)
+{
+    window.showPage(MainWindow::Page::Publish);
+    camera.take(QStringLiteral("publish-empty"));
+    find<QComboBox>(window, "serverAddress")->setCurrentIndex(1);
+    find<QLineEdit>(window, "serverPassword")->setText(QStringLiteral("sample"));
+    find<QPushButton>(window, "startServer")->click();
+    (void)QTest::qWaitFor([&bench] { return bench.ownServer()->isRunning(); });
+    QSignalSpy finished(bench.publishing(), &PublishDesk::finished);
+    find<QPushButton>(window, "publish")->click();
+    (void)QTest::qWaitFor([&finished] { return finished.count() == 1; });
+    fillServerEvents(bench.ownServer()->events());
+    camera.take(QStringLiteral("publish"));
+    find<QAbstractButton>(window, "there")->click();
+    auto *preset = find<QComboBox>(window, "preset");
+    preset->setCurrentIndex(1);
+    Q_EMIT preset->activated(1);
+    camera.take(QStringLiteral("publish-meshlium"));
+}
+
+void takeConsolePages(MainWindow &window, Workbench &bench, Photographer &camera)
+{
+    window.showPage(MainWindow::Page::Console);
+    camera.take(QStringLiteral("console-empty"));
+    bench.console()->connectPort(QStringLiteral("/dev/ttyUSB0"), 115200);
+    (void)QTest::qWaitFor([&bench] { return bench.console()->log()->rowCount() >= 24; });
+    find<QTableView>(window, "log")->selectRow(20);
+    camera.take(QStringLiteral("console"));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("TZ", "UTC");
+    QApplication app(argc, argv);
+    QLocale::setDefault(QLocale::c());
+    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+        qWarning("usage: screenshots FOLDER");
+        return 2;
+    }
+    QDir folder(QDir::temp().filePath(QStringLiteral("vespiary-sample"))); // its name is in the pictures
+    folder.removeRecursively();
+    folder.mkpath(QStringLiteral("."));
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    Theme theme;
+    Workbench bench(sampleOutside(folder.path()));
+    MainWindow window(&bench, &theme, &settings);
+    window.show();
+    window.openWorkspace(folder.filePath(QStringLiteral("fleet.vespiary")), true);
+    Photographer camera(&window, &theme, QString::fromLocal8Bit(argv[1]));
+    takeReleasePages(window, bench, folder, camera);
+    takePublishPages(window, bench, camera);
+    takeConsolePages(window, bench, camera);
+    window.showPage(MainWindow::Page::Report);
+    QTest::qWait(300);
+    camera.take(QStringLiteral("report"));
+    return 0;
+}
