@@ -45,7 +45,7 @@ private:
     QWidget *makeCaptureRow();
     QWidget *makeLog();
     QWidget *makeSendRow();
-    void choosePort(const QString &path);
+    void listPorts();
     void connectOrDisconnect();
     void refresh();
     void follow();

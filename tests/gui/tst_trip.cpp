@@ -13,6 +13,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSettings>
@@ -378,9 +379,9 @@ void TestTrip::leavesAForeignFileAlone()
 void TestTrip::turnsDark()
 {
     m_theme->choose(Theme::Choice::Dark);
-    QVERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
+    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
     m_theme->choose(Theme::Choice::Light);
-    QVERIFY(m_window->palette().color(QPalette::Window).lightness() > 200);
+    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() > 200);
 }
 
 QTEST_MAIN(TestTrip)
