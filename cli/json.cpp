@@ -16,6 +16,8 @@ QJsonArray jsonOf(const QList<Finding> &findings)
         };
         if (finding.module)
             object.insert(QStringLiteral("module"), wordOf(*finding.module));
+        if (!finding.source.isEmpty())
+            object.insert(QStringLiteral("source"), finding.source);
         array.append(object);
     }
     return array;
@@ -35,4 +37,29 @@ QJsonObject jsonOf(const Inspection &inspection)
     object.insert(QStringLiteral("imageSize"),
         inspection.imageSize < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(inspection.imageSize));
     return object;
+}
+
+QJsonObject jsonOf(const Preflight &preflight)
+{
+    QJsonArray nodes;
+    for (const NodeReading &node : preflight.nodes) {
+        const NodeEnd end = endOf(node.reading);
+        QJsonObject object{
+            {QStringLiteral("module"), wordOf(node.node.module)},
+            {QStringLiteral("outcome"), QString::fromStdString(std::string(stock::keyOf(end.outcome)))},
+            {QStringLiteral("code"), end.code},
+            {QStringLiteral("text"), node.text},
+        };
+        const auto orNull
+            = [](bool isKnown, const QJsonValue &value) { return isKnown ? value : QJsonValue(); };
+        object.insert(QStringLiteral("program"),
+            orNull(!node.node.isBlank(),
+                QString::fromLatin1(QByteArray::fromStdString(node.node.node.program))));
+        object.insert(QStringLiteral("version"), orNull(!node.node.isBlank(), node.node.node.version));
+        object.insert(QStringLiteral("fetches"),
+            orNull(!node.reading.fetches.empty(),
+                QString::fromLatin1(QByteArray::fromStdString(node.reading.fetches))));
+        nodes.append(object);
+    }
+    return {{QStringLiteral("nodes"), nodes}, {QStringLiteral("findings"), jsonOf(preflight.findings)}};
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/inspection.h"
+#include "model/preflight.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -10,3 +11,4 @@
 // The objects that the command line's contract names. Keys are for ever.
 QJsonArray jsonOf(const QList<Finding> &findings);
 QJsonObject jsonOf(const Inspection &inspection);
+QJsonObject jsonOf(const Preflight &preflight);

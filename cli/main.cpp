@@ -16,6 +16,8 @@ namespace {
 
 constexpr Verb verbs[] = {
     {"inspect", QT_TRANSLATE_NOOP("Cli", "what a file is: OTA binary, Intel HEX, UPGRADE.TXT"), runInspect},
+    {"preflight", QT_TRANSLATE_NOOP("Cli", "reads an UPGRADE.TXT as every stock library would"),
+        runPreflight},
     {"manifest", QT_TRANSLATE_NOOP("Cli", "prints the exact UPGRADE.TXT for given values"), runManifest},
     {"release", QT_TRANSLATE_NOOP("Cli", "add, list, show or export releases of a workspace"), runRelease},
     {"publish", QT_TRANSLATE_NOOP("Cli", "brings a release to an FTP server and reads it back"), runPublish},

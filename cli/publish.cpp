@@ -28,7 +28,7 @@ void printStep(int number, int total, const QString &words, const VerbOptions &o
 
 Result<> run(const QList<FtpStep> &steps, const FtpTarget &target, const VerbOptions &options)
 {
-    Publisher publisher(runOverFtp(target));
+    Publisher publisher;
     Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::interrupted, &publisher, &Publisher::cancel);
 
@@ -40,7 +40,7 @@ Result<> run(const QList<FtpStep> &steps, const FtpTarget &target, const VerbOpt
         result = ended;
         QCoreApplication::quit();
     });
-    if (const Result<> started = publisher.publish(steps); !started)
+    if (const Result<> started = publisher.publish(steps, runOverFtp(target)); !started)
         return started;
     QCoreApplication::exec();
     return result;

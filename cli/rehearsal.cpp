@@ -175,7 +175,7 @@ private:
 
     Result<> runPlan(const Account &account)
     {
-        Publisher publisher(runOverFtp({.account = account, .password = m_password}, &m_server));
+        Publisher publisher;
         QEventLoop loop;
         Result<> result;
         QObject::connect(&publisher, &Publisher::finished, &loop, [&](const Result<> &ended) {
@@ -187,7 +187,8 @@ private:
                 publisher.cancel();
         });
         const Result<> started = publisher.publish(
-            planServe(m_release->program.text(), m_release->path, m_binary, m_release->manifest));
+            planServe(m_release->program.text(), m_release->path, m_binary, m_release->manifest),
+            runOverFtp({.account = account, .password = m_password}, &m_server));
         if (!started)
             return started;
         loop.exec();

@@ -17,6 +17,7 @@ struct Verb
 
 int runInspect(const QStringList &arguments);
 int runManifest(const QStringList &arguments);
+int runPreflight(const QStringList &arguments);
 int runRelease(const QStringList &arguments);
 int runPublish(const QStringList &arguments);
 int runServe(const QStringList &arguments);

@@ -189,6 +189,8 @@ void AttemptReader::takeFact(const DecodedLine &part)
         const bool isBinary = slash < 0 || has(Stage::ManifestRead);
         if (isBinary)
             attempt.bytesTaken = std::max(attempt.bytesTaken, taken);
+        if (isBinary && slash >= 0 && attempt.bytesTotal == 0)
+            attempt.bytesTotal = value.sliced(slash + 1).toLongLong();
         break;
     }
     case Fact::BytesLeft:

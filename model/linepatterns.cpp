@@ -61,7 +61,7 @@ constexpr LinePattern patterns[] = {
     {Prefix::None, "no 'VERSION' pattern found", Tail::End, LineKind::Problem, Stage::None, Fact::None, fourG, 9, QT_TRANSLATE_NOOP("LineReader", "UPGRADE.TXT has no VERSION label.")},
     {Prefix::None, "invalid program version number", Tail::End, LineKind::Problem, Stage::None, Fact::None, fourG, 10, QT_TRANSLATE_NOOP("LineReader", "The node already has this version or a newer one: nothing to do.")},
     {Prefix::None, "file size does not match in UPGRADE.TXT and server", Tail::End, LineKind::Problem, Stage::None, Fact::None, fourG, 11, QT_TRANSLATE_NOOP("LineReader", "The fetched binary does not have the size of UPGRADE.TXT.")},
-    {Prefix::None, "error downloading binary file", Tail::Text, LineKind::Problem, Stage::None, Fact::None, fourG, none, QT_TRANSLATE_NOOP("LineReader", "The binary could not be fetched: %1")},
+    {Prefix::None, "error downloading binary file:", Tail::Text, LineKind::Problem, Stage::None, Fact::None, fourG, none, QT_TRANSLATE_NOOP("LineReader", "The binary could not be fetched: %1")},
     // The official WiFi PRO sketch.
     {Prefix::None, "WiFi switched ON", Tail::Any, LineKind::Stage, Stage::ModuleReady, Fact::None, wifi, none, QT_TRANSLATE_NOOP("LineReader", "The WiFi module is on.")},
     {Prefix::None, "WiFi did not initialize correctly", Tail::Any, LineKind::Problem, Stage::None, Fact::None, wifi, none, QT_TRANSLATE_NOOP("LineReader", "The WiFi module did not start: check its socket and the battery.")},

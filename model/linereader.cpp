@@ -18,6 +18,7 @@ struct LineReader::Tables
 namespace {
 
 constexpr const char *readerContext = "LineReader";
+constexpr const char *notListed = QT_TRANSLATE_NOOP("LineReader", "Code %1, not in our tables.");
 
 // How much a part of a glued line says: the part with the lowest number stands for the line.
 int rankOf(LineKind kind)
@@ -92,7 +93,7 @@ void readCode(DecodedLine &line, int number, const LineContext &context)
     line.module = owner ? owner : context.module();
     const stock::Code *const entry = owner ? stock::findCode(*owner, number) : nullptr;
     if (!entry) {
-        say(line, QT_TRANSLATE_NOOP("LineReader", "Code %1, not in our tables."));
+        say(line, notListed);
         return;
     }
     useRow(line, entry);
@@ -117,8 +118,11 @@ DecodedLine lineFrom(const LinePattern &row, QByteArrayView tail, const LineCont
     if (row.kind == LineKind::Code) {
         const bool isOwnNumber = row.tells == static_cast<int>(stock::Module::WifiPro)
             && context.module() == stock::Module::FourG;
-        const int number = line.value.view().toByteArray().toInt();
-        if (isOwnNumber) {
+        bool isNumber = false;
+        const int number = line.value.view().toByteArray().toInt(&isNumber);
+        if (!isNumber) { // more digits than any code has
+            say(line, notListed);
+        } else if (isOwnNumber) {
             line.kind = LineKind::Problem;
             line.module = stock::Module::FourG;
             line.code = number;

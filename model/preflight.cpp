@@ -80,11 +80,28 @@ ByteRange valueOf(const QByteArray &manifest, QByteArrayView label)
     return {from, end - from};
 }
 
+QByteArray exactTextOf(const PreflightCase &about)
+{
+    if (about.isHold())
+        return holdManifestText();
+    if (!about.isRead())
+        return {};
+    char text[ota::ManifestCapacity + 1];
+    return {text, static_cast<qsizetype>(ota::writeManifest(about.manifest, text, sizeof text))};
+}
+
 Finding markedAt(Finding finding, ByteRange range)
 {
     finding.markFrom = range.from;
     finding.markLength = range.length;
     return finding;
+}
+
+NodeEnd endOf(const stock::Reading &reading)
+{
+    if (reading.outcome == stock::Outcome::Updates && reading.misses)
+        return {stock::Outcome::Fails, reading.codeIfMissing};
+    return {reading.outcome, reading.code};
 }
 
 QList<stock::Module> modulesOf(const Group &group)

@@ -27,6 +27,8 @@ struct NodeCase
 {
     stock::Module module = stock::Module::FourG;
     stock::Node node; // blank: nothing in its EEPROM yet
+
+    bool isBlank() const { return node.program == stock::Node().program; }
 };
 
 struct NodeReading
@@ -35,6 +37,15 @@ struct NodeReading
     stock::Reading reading;
     QString text; // one translated sentence: what that node would do
 };
+
+// What a node ends with when the server holds exactly what UPGRADE.TXT means: a library that asks for another file
+// than that fails with the code for a missing one.
+struct NodeEnd
+{
+    stock::Outcome outcome = stock::Outcome::Fails;
+    int code = 0;
+};
+NodeEnd endOf(const stock::Reading &reading);
 
 struct Preflight
 {

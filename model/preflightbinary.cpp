@@ -73,7 +73,7 @@ QList<Finding> theBinaryIsTheAnnouncedOne(const PreflightCase &about)
                                           "WiFi PRO refuse it after the whole download.")
                             .arg(about.manifest.size)
                             .arg(binary.size()),
-                .source = QStringLiteral("guide 3.1"),
+                .source = QStringLiteral("OTA guide v7.1"),
                 .fix = Fix::UseBinarySize},
             valueOf(manifest, "SIZE:")));
     ota::ImageHeader header = {};
@@ -98,7 +98,7 @@ QList<Finding> theBinaryIsTheAnnouncedOne(const PreflightCase &about)
                 .text = PreflightText::tr(
                     "The file is called %1, but nodes ask for %2; it must bear that name on the server.")
                             .arg(about.candidate.binaryName, about.program()),
-                .source = QStringLiteral("guide 3.1")},
+                .source = QStringLiteral("OTA guide v7.1")},
             valueOf(manifest, "FILE:")));
     return findings;
 }

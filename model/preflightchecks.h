@@ -40,6 +40,9 @@ struct ByteRange
 // The value behind a label of UPGRADE.TXT, or nothing of it.
 ByteRange valueOf(const QByteArray &manifest, QByteArrayView label);
 
+// The exact bytes for what the text says; empty when our parser cannot read it.
+QByteArray exactTextOf(const PreflightCase &about);
+
 // A finding about these bytes.
 Finding markedAt(Finding finding, ByteRange range);
 

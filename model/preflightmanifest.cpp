@@ -3,7 +3,6 @@
 
 #include "model/moduletext.h"
 #include "model/preflightchecks.h"
-#include "model/release.h"
 #include "model/versionledger.h"
 
 #include "firmware/stock/codes.h"
@@ -51,7 +50,7 @@ QList<Finding> everyModuleReadsTheManifest(const PreflightCase &about)
                                .arg(reading.code)
                                .arg(ruleOf(reading));
         }
-        if (about.isRead())
+        if (about.isRead() && about.candidate.manifest != exactTextOf(about))
             finding.fix = cureOf(about.candidate.manifest);
         findings.append(markedAt(finding, {reading.markFrom, reading.markLength}));
     }
@@ -63,12 +62,7 @@ QList<Finding> theManifestIsCanonical(const PreflightCase &about)
     if (!about.isRead() && !about.isHold())
         return {};
     const QByteArray &bytes = about.candidate.manifest;
-    QByteArray exact = holdManifestText();
-    if (!about.isHold()) {
-        char text[ota::ManifestCapacity + 1];
-        exact
-            = QByteArray(text, static_cast<qsizetype>(ota::writeManifest(about.manifest, text, sizeof text)));
-    }
+    const QByteArray exact = exactTextOf(about);
     if (bytes == exact)
         return {};
     qsizetype first = 0;
@@ -79,7 +73,7 @@ QList<Finding> theManifestIsCanonical(const PreflightCase &about)
         .text = PreflightText::tr("The text differs from the exact one at byte %1; other libraries or "
                                   "versions may read it otherwise.")
                     .arg(first + 1),
-        .source = QStringLiteral("guide 3.1; WaspSD.cpp:1120"),
+        .source = QStringLiteral("OTA guide v7.1; WaspSD.cpp:1120"),
         .fix = about.isHold() ? std::optional<Fix>() : Fix::WriteCanonically};
     return {markedAt(finding, {first, std::max<qsizetype>(0, bytes.size() - first)})};
 }
@@ -170,7 +164,7 @@ QList<Finding> theVersionIsNewer(const PreflightCase &about)
                                      .arg(about.program())
                                      .arg(used.last())
                                      .arg(about.manifest.version),
-                         .source = QStringLiteral("guide 3.3"),
+                         .source = QStringLiteral("OTA guide v7.1"),
                          .fix = Fix::UseNextVersion},
                 range));
     if (used.isEmpty() && !about.nodes.isEmpty())

@@ -17,7 +17,8 @@ QList<Finding> theModulesCanUpdate(const PreflightCase &about)
     for (const Module module : about.modules) {
         if (stock::hasOta(module))
             continue;
-        findings.append({.level = Level::Stop,
+        // Asked about every module there is, it is a fact; in a group of such nodes it stops.
+        findings.append({.level = about.group.modules.contains(module) ? Level::Stop : Level::Note,
             .code = QStringLiteral("no-ota"),
             .text = PreflightText::tr(
                 "%1 cannot update over the air: its library has no requestOTA. Such nodes need a cable.")
@@ -79,7 +80,7 @@ QList<Finding> theAccountFitsTheModules(const PreflightCase &about)
             .code = QStringLiteral("nodes-need-plain-ftp"),
             .text = PreflightText::tr(
                 "Nodes speak plain FTP only; the server must offer it to them beside the encrypted one."),
-            .source = QStringLiteral("guide 2")});
+            .source = QStringLiteral("OTA guide v7.1")});
     return findings;
 }
 
@@ -100,12 +101,12 @@ QList<Finding> theNodesAreFit(const PreflightCase &about)
         add(Level::Warning, "hibernates",
             PreflightText::tr("Sketches of this group hibernate, which cannot be combined with updates over "
                               "the air; sleep and deep sleep can."),
-            "guide 1");
+            "OTA guide v7.1");
     if (about.concerns(Module::Gprs))
         add(Level::Note, "gprs-firmware",
             PreflightText::tr("GPRS updates work only with the modem firmware 1137B01SIM900M64_ST_ENHANCE or "
                               "1137B03SIM908M64_ST_ENHANCE."),
-            "guide 2", Module::Gprs);
+            "OTA guide v7.1", Module::Gprs);
     if (!about.group.bootLetter.isEmpty() && about.group.bootLetter < QStringLiteral("H"))
         add(Level::Warning, "old-board",
             PreflightText::tr(

@@ -25,7 +25,7 @@ struct ReportContent
     Release release;
     QList<Publication> publications;
     QList<ServerEvent> events; // what our own server saw nodes do, oldest first
-    QString captureName; // empty when no capture belongs to it
+    QString captureName;       // empty when no capture belongs to it
     QList<ReportLine> lines;
     QDateTime written; // UTC
 };

@@ -137,8 +137,8 @@ void findInCommand(QByteArrayView line, qsizetype at, QList<Span> &secrets)
 // The rest of the line behind "PASSWORD:" and the like: a password may hold blanks.
 void findBehindLabel(QByteArrayView line, qsizetype at, QList<Span> &secrets)
 {
-    if (at > 0 && isLetter(line[at - 1]))
-        return;
+    if (at > 0 && (isLetter(line[at - 1]) || line[at - 1] == '#' || line[at - 1] == '+'))
+        return; // the end of another word, or a command
     for (const std::string_view label : labels) {
         const auto size = static_cast<qsizetype>(label.size());
         if (line.size() - at <= size)

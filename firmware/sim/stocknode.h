@@ -18,6 +18,9 @@ struct NodeServer
     std::string user;
     std::string password;
     bool active = false; // active data connections; the default of every library but WiFi PRO's is passive
+    // GPRS: modem firmware that sends the name with its slash, so that the server takes it from its root and the
+    // folder .gprs does not matter.
+    bool nameFromRoot = false;
 };
 
 // One call of requestOTA(), as seen from outside.

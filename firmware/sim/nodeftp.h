@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sim {
+
+// One FTP session as the modem of a node holds it: plain, IPv4, one command after the other, believing what PASV
+// says. Blocking, every wait bounded.
+class NodeFtp
+{
+public:
+    // Commands and replies go to the transcript, the password does not.
+    NodeFtp(std::vector<std::string> &transcript, bool active);
+    ~NodeFtp();
+    NodeFtp(const NodeFtp &) = delete;
+    NodeFtp &operator=(const NodeFtp &) = delete;
+
+    bool connect(const std::string &host, std::uint16_t port);
+    bool login(const std::string &user, const std::string &password);
+
+    // The reply code, 0 when there was none in time.
+    int say(const std::string &command);
+
+    std::optional<std::uint32_t> size(const std::string &name);
+
+    // What LIST or RETR sends, if the server says that it sent all of it.
+    std::optional<std::string> fetch(const std::string &command);
+
+    // False when the server did not say goodbye.
+    bool quit();
+
+private:
+    int answer();
+    std::optional<std::string> line();
+    int openPassive();
+    int openActive();
+
+    std::vector<std::string> &m_transcript;
+    bool m_active;
+    int m_control = -1;
+    std::string m_buffer;
+    std::string m_last; // the last line of the last reply
+};
+
+} // namespace sim
