@@ -16,7 +16,7 @@ Status decide(const Manifest &offered, const Installed &node)
         UnknownVersion = 255
     };
 
-    if (strcmp(offered.file, holdManifest().file) == 0)
+    if (isHold(offered))
         return Status::OnHold;
     // A node of unknown version takes any number but 255: that one would be fetched again at every call.
     const bool unknown = node.version == UnknownVersion && offered.version != UnknownVersion;

@@ -225,7 +225,7 @@ Status ManifestParser::finish(Manifest &out)
         endLine();
     if (!m_total)
         keep(Status::EmptyManifest);
-    const bool onHold = (m_seen & FileLabel) && strcmp(m_manifest.file, holdManifest().file) == 0;
+    const bool onHold = (m_seen & FileLabel) && isHold(m_manifest);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; ++i)
         if (!(m_seen & fields[i].label) && !onHold) // a hold needs no more than its name
             keep(fields[i].missing);
@@ -252,6 +252,11 @@ Manifest holdManifest()
 {
     const Manifest hold = {"NO_FILE", "/", 0, 0};
     return hold;
+}
+
+bool isHold(const Manifest &manifest)
+{
+    return strcmp(manifest.file, "NO_FILE") == 0;
 }
 
 } // namespace ota

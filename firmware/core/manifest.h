@@ -59,5 +59,6 @@ size_t writeManifest(const Manifest &manifest, char *out, size_t capacity);
 
 // The account on hold: NO_FILE with all four labels, which every stock library takes as "nothing to do".
 Manifest holdManifest();
+bool isHold(const Manifest &manifest);
 
 } // namespace ota

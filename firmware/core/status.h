@@ -41,7 +41,7 @@ namespace ota {
 
 enum class Status : uint8_t
 {
-#define ROW(name, number, text) name = number,
+#define ROW(name, number, text) name = (number),
     OTA_STATUS_LIST(ROW)
 #undef ROW
 };

@@ -19,8 +19,7 @@ struct Node
 
 enum class Outcome : std::uint8_t
 {
-    Updates, // goes on to ask the server for `fetches`; whether the server has that is not known here
-
+    Updates, // goes on to ask the server for `fetches`; whether that is the right file, `misses` says
     NothingToDo,
     Fails,
     CrashesNode
@@ -32,14 +31,23 @@ std::string_view keyOf(Outcome outcome);
 struct Reading
 {
     Outcome outcome = Outcome::Fails;
-    std::int16_t code = 0; // what the call ends with; when it goes on to the binary, the success value
-    std::string fetches;   // the path of the binary as the server sees it, empty when none is asked for
-    bool misses = false;   // that is not the file UPGRADE.TXT means: FILE in PATH, or .gprs + PATH for GPRS
-    std::int16_t codeIfMissing = 0; // what the call ends with when the server does not have it
-    bool checksSize = false;        // the library compares SIZE after the download
-    const char *rule = "";          // the rule that decided, one sentence, translatable under codeContext
-    const char *source = "";        // where the rule stands: file and line of the stock library
-    std::uint32_t markFrom = 0;     // the bytes of the text the rule is about
+
+    // What the call ends with; when it goes on to the binary, the success value: 1 for 3G and GPRS, else 0.
+    std::int16_t code = 0;
+
+    // The path of the binary as the server sees it, empty when none is asked for.
+    std::string fetches;
+
+    // That path is not what UPGRADE.TXT means (FILE in PATH; for GPRS below .gprs), so a server laid out as it says
+    // does not have it, and the call ends with codeIfMissing. Never for 4G, which ignores PATH: there a copy must lie
+    // in the login folder.
+    bool misses = false;
+    std::int16_t codeIfMissing = 0;
+
+    bool checksSize = false;    // the library compares SIZE after the download
+    const char *rule = "";      // the rule that decided, one sentence, translatable under codeContext
+    const char *source = "";    // where the rule stands: file and line of the stock library
+    std::uint32_t markFrom = 0; // the bytes of the text the rule is about
     std::uint32_t markLength = 0;
 };
 

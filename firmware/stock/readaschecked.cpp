@@ -92,19 +92,19 @@ Reading fetchChecked(const CheckedReader &reader, const Offer &offer, const Want
     const bool differs
         = known ? std::int64_t(size) != std::int64_t(*offer.binarySize) : size <= 0 || tooManyDigits;
 
-    Reading reading = differs ? readingAt(Outcome::Fails, reader.wrongSize,
-                          {tooManyDigits ? longSize : wrongSize, reader.source}, wanted.size)
-                              : readingOf(Outcome::Updates, 0, rule);
+    const CardText::Value *cut = wanted.path.cut ? &wanted.path
+        : wanted.version.cut                     ? &wanted.version
+                                                 : nullptr;
+    Reading reading;
+    if (differs)
+        reading = readingAt(Outcome::Fails, reader.wrongSize,
+            {tooManyDigits ? longSize : wrongSize, reader.source}, wanted.size);
+    else if (cut) // goes on, with what was left of it
+        reading = readingAt(Outcome::Updates, 0, rule, *cut);
+    else
+        reading = readingOf(Outcome::Updates, 0, rule);
     reading.fetches = std::move(fetches);
     reading.checksSize = true;
-    for (const CardText::Value *value : {&wanted.path, &wanted.version})
-        if (!differs && value->cut) // what was cut off shows in what it does next
-            reading = [&] {
-                Reading cut = readingAt(Outcome::Updates, 0, rule, *value);
-                cut.fetches = reading.fetches;
-                cut.checksSize = true;
-                return cut;
-            }();
     return reading;
 }
 
