@@ -14,7 +14,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
-#include <QEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -58,7 +57,7 @@ ConsolePage::ConsolePage(PortListModel *ports, ConsoleDesk *desk, QWidget *paren
     splitter->addWidget(details);
     splitter->setStretchFactor(0, 4);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({460, 150});
+    splitter->setSizes({440, 170});
     column->addWidget(splitter, 1);
     column->addWidget(makeSendRow());
 
@@ -300,13 +299,6 @@ void ConsolePage::resizeEvent(QResizeEvent *event)
     placeNewLines();
     if (m_follows)
         m_log->scrollToBottom();
-}
-
-void ConsolePage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_log)
-        showDetails(); // its colours are in its text
 }
 
 void ConsolePage::showDetails()

@@ -44,17 +44,25 @@ public:
 protected:
     qint64 readData(char *data, qint64 maxSize) override
     {
-        const qsizetype size = qMin<qsizetype>(maxSize, bytesAvailable());
+        const qsizetype size = m_isQuiet ? 0 : qMin<qsizetype>(maxSize, bytesAvailable());
         std::copy_n(m_bytes.constData(), size, data);
         m_bytes.remove(0, size);
-        if (size > 0)
-            QMetaObject::invokeMethod(this, &QIODevice::readyRead, Qt::QueuedConnection);
+        m_isQuiet = true; // until the next turn of the event loop
+        QMetaObject::invokeMethod(this, &SampleNode::speak, Qt::QueuedConnection);
         return size;
     }
     qint64 writeData(const char *, qint64 size) override { return size; }
 
 private:
+    void speak()
+    {
+        m_isQuiet = false;
+        if (!m_bytes.isEmpty())
+            Q_EMIT readyRead();
+    }
+
     QByteArray m_bytes;
+    bool m_isQuiet = false;
 };
 
 // A 4G node whose account is on hold, then the same node an hour later with a release for it.
