@@ -192,6 +192,10 @@ void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, 
     window.openFile(
         fileIn(folder, QStringLiteral("holiday.jpg"), QByteArray("\xff\xd8\xff\xe0 not a binary", 20)));
     camera.take(QStringLiteral("release-refused"));
+    const QSize usual = window.size();
+    window.resize(window.minimumSize());
+    camera.take(QStringLiteral("release-small"));
+    window.resize(usual);
     bench.releases()->draft()->setPath(QStringLiteral("/"));
     bench.releases()->draft()->setVersion(3);
     find<QPushButton>(window, "addRelease")->click();
@@ -216,6 +220,10 @@ void takePublishPages(MainWindow &window, Workbench &bench, Photographer &camera
     preset->setCurrentIndex(1);
     Q_EMIT preset->activated(1);
     camera.take(QStringLiteral("publish-meshlium"));
+    const QSize usual = window.size();
+    window.resize(window.minimumSize());
+    camera.take(QStringLiteral("publish-small"));
+    window.resize(usual);
 }
 
 void takeConsolePages(MainWindow &window, Workbench &bench, Photographer &camera)
