@@ -4,6 +4,7 @@
 
 #include "model/secrets.h"
 
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <unordered_map>
@@ -164,17 +165,34 @@ struct DecodedJsonWriter::Cache
     };
     std::unordered_map<Key, Ending, Hash> endings;
 
+    // Found without a search; lines repeat themselves.
+    struct Recent
+    {
+        Key key{};
+        const Ending *ending = nullptr;
+    };
+    std::array<Recent, 256> recent;
+
     const Ending &endingOf(const DecodedLine &decoded)
     {
         const Key key{decoded.meaningText, decoded.entry, decoded.kind, decoded.module};
-        const auto found = endings.find(key);
-        if (found != endings.end())
-            return found->second;
+        Recent &recently = recent[Hash()(key) / 16 % recent.size()];
+        if (recently.ending && recently.key == key)
+            return *recently.ending;
+        auto found = endings.find(key);
+        if (found == endings.end())
+            found = endings.emplace(key, endingFrom(decoded)).first;
+        recently = {key, &found->second}; // stays where it is while others join
+        return found->second;
+    }
+
+    static Ending endingFrom(const DecodedLine &decoded)
+    {
         DecodedLine marked = decoded;
         marked.value = ShortText(valuePlace);
         Ending ending;
         appendEnding(ending.before, ending.after, marked, marked.meaning());
-        return endings.emplace(key, ending).first->second;
+        return ending;
     }
 };
 

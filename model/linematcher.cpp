@@ -124,8 +124,12 @@ LineMatcher::Place LineMatcher::find(QByteArrayView line, qsizetype from) const
 {
     const char *const bytes = line.data();
     qsizetype at = from;
+    constexpr qsizetype worthALook = 24;
+    if (line.size() - at > worthALook && !mayFind(bytes + at, line.size() - at))
+        return {};
+    const std::uint8_t *const shifts = m_shift.data();
     while (at + window <= line.size()) {
-        const std::uint8_t shift = m_shift[pairAt(bytes + at + window - 2)];
+        const std::uint8_t shift = shifts[pairAt(bytes + at + window - 2)];
         if (shift > 0) {
             at += shift;
             continue;
