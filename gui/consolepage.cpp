@@ -14,7 +14,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
-#include <QEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -22,6 +21,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -57,7 +57,7 @@ ConsolePage::ConsolePage(PortListModel *ports, ConsoleDesk *desk, QWidget *paren
     splitter->addWidget(details);
     splitter->setStretchFactor(0, 4);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({460, 150});
+    splitter->setSizes({440, 170});
     column->addWidget(splitter, 1);
     column->addWidget(makeSendRow());
 
@@ -87,16 +87,13 @@ QWidget *ConsolePage::makePortRow()
     list->setHeaderHidden(true);
     list->setMinimumWidth(420);
     m_port->setView(list);
-    m_port->setModel(m_ports);
+    m_port->setModel(new QStandardItemModel(0, 2, m_port));
     m_port->setMinimumWidth(220);
     m_port->lineEdit()->setPlaceholderText(tr("/dev/ttyUSB0, or any path"));
     m_port->lineEdit()->setAcceptDrops(false);
-    // A box forgets what was typed when its model is read again.
-    connect(m_ports, &QAbstractItemModel::modelAboutToBeReset, m_port,
-        [this] { m_port->setProperty("typed", m_port->currentText()); });
-    connect(m_ports, &QAbstractItemModel::modelReset, m_port,
-        [this] { choosePort(m_port->property("typed").toString()); });
-    choosePort({});
+    const auto refill = [this] { listPorts(); };
+    connect(m_ports, &QAbstractItemModel::modelReset, m_port, refill);
+    listPorts();
     m_baud = new QComboBox;
     for (const int rate : {9600, 19200, 38400, 57600, 115200, 230400})
         m_baud->addItem(tr("%1 8N1").arg(rate), rate);
@@ -221,20 +218,21 @@ QWidget *ConsolePage::makeSendRow()
     return widget;
 }
 
-QString ConsolePage::portPath() const
+// The box has its own copy of the list: it would forget what was typed each time its model is read again.
+void ConsolePage::listPorts()
 {
-    const QString text = m_port->currentText().trimmed();
-    const int row = m_port->findText(text);
-    return row >= 0 ? m_port->itemData(row, PortListModel::PathRole).toString() : text;
+    const QString typed = portPath();
+    auto *list = static_cast<QStandardItemModel *>(m_port->model());
+    list->removeRows(0, list->rowCount());
+    for (const PortInfo &port : m_ports->ports())
+        list->appendRow({new QStandardItem(port.path), new QStandardItem(port.description)});
+    if (!typed.isEmpty())
+        m_port->setEditText(typed);
 }
 
-void ConsolePage::choosePort(const QString &path)
+QString ConsolePage::portPath() const
 {
-    if (path.isEmpty())
-        m_port->setCurrentIndex(m_ports->rowCount() > 0 ? 0 : -1);
-    else
-        m_port->setCurrentIndex(m_port->findText(path));
-    m_port->setEditText(path.isEmpty() ? m_port->itemText(0) : path);
+    return m_port->currentText().trimmed();
 }
 
 void ConsolePage::connectOrDisconnect()
@@ -303,13 +301,6 @@ void ConsolePage::resizeEvent(QResizeEvent *event)
         m_log->scrollToBottom();
 }
 
-void ConsolePage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_log)
-        showDetails(); // its colours are in its text
-}
-
 void ConsolePage::showDetails()
 {
     const QModelIndex index = m_log->currentIndex();
@@ -351,7 +342,7 @@ void ConsolePage::restore(const QSettings &settings)
 {
     const QString port = settings.value(QStringLiteral("console/port")).toString();
     if (!port.isEmpty())
-        choosePort(port);
+        m_port->setEditText(port);
     const int baud = m_baud->findData(settings.value(QStringLiteral("console/baud"), 115200).toInt());
     m_baud->setCurrentIndex(qMax(0, baud));
     const QString folder = settings.value(QStringLiteral("console/captureFolder")).toString();

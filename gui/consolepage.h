@@ -37,7 +37,6 @@ Q_SIGNALS:
     void captureFolderRequested(const QString &folder);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -45,7 +44,7 @@ private:
     QWidget *makeCaptureRow();
     QWidget *makeLog();
     QWidget *makeSendRow();
-    void choosePort(const QString &path);
+    void listPorts();
     void connectOrDisconnect();
     void refresh();
     void follow();
@@ -66,7 +65,7 @@ private:
     Notice *m_notice;
     QLabel *m_capture;
     QCheckBox *m_secrets;
-    QTableView *m_log = nullptr;
+    QTableView *m_log;
     QPushButton *m_newLines;
     LineDetails *m_details;
     QLineEdit *m_line;

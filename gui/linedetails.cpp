@@ -6,6 +6,7 @@
 #include "model/moduletext.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 
 LineDetails::LineDetails(QWidget *parent)
     : QTextBrowser(parent)
@@ -31,8 +32,23 @@ static QString paragraph(const QString &title, const QString &html)
 
 void LineDetails::show(const QString &text, const DecodedLine &decoded)
 {
+    m_text = text;
+    m_decoded = decoded;
+    write();
+}
+
+void LineDetails::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_decoded)
+        write();
+}
+
+void LineDetails::write()
+{
+    const DecodedLine &decoded = *m_decoded;
     QString html
-        = QStringLiteral("<p style='margin:0 0 4px 0'><code>%1</code></p>").arg(text.toHtmlEscaped());
+        = QStringLiteral("<p style='margin:0 0 4px 0'><code>%1</code></p>").arg(m_text.toHtmlEscaped());
     if (!decoded.isKnown()) {
         setHtml(html + paragraph({}, tr("This line means nothing to our tables.").toHtmlEscaped()));
         return;
@@ -59,5 +75,6 @@ void LineDetails::show(const QString &text, const DecodedLine &decoded)
 
 void LineDetails::showNothing()
 {
+    m_decoded.reset();
     clear();
 }

@@ -6,6 +6,8 @@
 
 #include <QTextBrowser>
 
+#include <optional>
+
 // What a line of a capture means, why it comes and what to do next.
 class LineDetails : public QTextBrowser
 {
@@ -16,4 +18,13 @@ public:
 
     void show(const QString &text, const DecodedLine &decoded);
     void showNothing();
+
+protected:
+    void changeEvent(QEvent *event) override; // colours are in the text
+
+private:
+    void write();
+
+    QString m_text;
+    std::optional<DecodedLine> m_decoded;
 };

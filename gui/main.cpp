@@ -10,11 +10,15 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
+#include <QSocketNotifier>
 #include <QTimer>
 
 #include <algorithm>
 #include <array>
 #include <string_view>
+
+#include <csignal>
+#include <unistd.h>
 
 namespace {
 
@@ -59,11 +63,30 @@ bool asksForText(int argc, char **argv)
     });
 }
 
+int signalPipe[2];
+
+// The end of a session and Ctrl+C end the program in order: captures, plans and servers are closed.
+void quitWhenTold()
+{
+    if (::pipe(signalPipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, qApp);
+    QObject::connect(notifier, &QSocketNotifier::activated, qApp, &QCoreApplication::quit);
+    struct sigaction action = {};
+    action.sa_handler = [](int) {
+        [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], "", 1); // all a handler may do
+    };
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGINT, &action, nullptr);
+}
+
 int run(QApplication &app, const Wish &wish)
 {
     SingleInstance instance;
-    if (!wish.ownWindow && instance.handOver(wish.file))
+    if (!wish.ownWindow
+        && (instance.handOver(wish.file) || (!instance.listen() && instance.handOver(wish.file))))
         return 0;
+    quitWhenTold();
     QSettings settings(
         QSettings::IniFormat, QSettings::UserScope, QStringLiteral("vespiary"), QStringLiteral("vespiary"));
     Theme theme;
@@ -71,13 +94,10 @@ int run(QApplication &app, const Wish &wish)
         std::clamp(settings.value(QStringLiteral("window/theme"), 0).toInt(), 0, 2)));
     Workbench workbench;
     MainWindow window(&workbench, &theme, &settings);
-    if (!wish.ownWindow) {
-        QObject::connect(&instance, &SingleInstance::fileReceived, &window, [&window](const QString &file) {
-            window.openFile(file);
-            window.comeToFront();
-        });
-        instance.listen();
-    }
+    QObject::connect(&instance, &SingleInstance::fileReceived, &window, [&window](const QString &file) {
+        window.openFile(file);
+        window.comeToFront();
+    });
     window.show();
     QTimer::singleShot(0, &window, [&window, &wish] {
         if (!wish.file.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))

@@ -111,6 +111,7 @@ void ReleaseForm::setReadOnly(bool readOnly)
     m_version->setButtonSymbols(readOnly ? QSpinBox::NoButtons : QSpinBox::UpDownArrows);
     m_path->setReadOnly(readOnly);
     m_notes->setReadOnly(readOnly);
+    m_notes->setPlaceholderText(readOnly ? tr("none") : tr("What is new in this release"));
     for (QCheckBox *box : std::as_const(m_modules))
         box->setEnabled(!readOnly);
 }

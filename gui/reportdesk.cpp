@@ -2,45 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/reportdesk.h"
 
-#include "model/capturetimes.h"
-#include "model/decodestream.h"
-#include "model/moduletext.h"
-#include "model/secrets.h"
+#include "model/reportlines.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-
-static QString wordOf(stock::Verdict verdict)
-{
-    const std::string_view key = stock::keyOf(verdict);
-    return QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size()));
-}
-
-Result<QList<ReportLine>> reportLinesOf(const QString &capture, const std::atomic_bool &stop)
-{
-    QFile file(capture);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, capture + QStringLiteral(": ") + file.errorString()};
-    CaptureTimes times;
-    if (QFile timesFile(CaptureTimes::pathFor(capture)); timesFile.open(QIODevice::ReadOnly))
-        times.feed(timesFile.readAll());
-
-    QList<ReportLine> lines;
-    StreamOptions options;
-    options.onlyKnown = true;
-    options.stop = &stop;
-    const Result<> read
-        = decodeStream(file, LineReader(), options, [&lines, &times](const StreamedLine &line) {
-              const DecodedLine &decoded = line.decoded;
-              lines.append({line.number, times.at(line.offset), QString::fromUtf8(hideSecrets(line.bytes)),
-                  decoded.module ? titleOf(*decoded.module) : QString(), decoded.meaning(),
-                  decoded.verdict ? wordOf(*decoded.verdict) : QString()});
-          });
-    if (!read)
-        return read.error();
-    return lines;
-}
 
 ReportDesk::ReportDesk(ReleaseDesk *releases, Clock clock, QObject *parent)
     : QObject(parent)
@@ -48,11 +13,6 @@ ReportDesk::ReportDesk(ReleaseDesk *releases, Clock clock, QObject *parent)
     , m_clock(std::move(clock))
 {
     m_pool.setMaxThreadCount(1);
-}
-
-ReportDesk::~ReportDesk()
-{
-    m_stop = true;
 }
 
 void ReportDesk::write(qint64 id, const QString &capture)
@@ -70,7 +30,7 @@ void ReportDesk::write(qint64 id, const QString &capture)
     if (capture.isEmpty())
         return take(number, reportHtml(content));
     m_pool.start([this, number, capture, content]() mutable {
-        Result<QList<ReportLine>> lines = reportLinesOf(capture, m_stop);
+        Result<QList<ReportLine>> lines = reportLinesOf(capture);
         Result<QString> html = lines ? Result<QString>(QString()) : Result<QString>(lines.error());
         if (lines) {
             content.lines = *std::move(lines);

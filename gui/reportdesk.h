@@ -8,8 +8,6 @@
 
 #include <QThreadPool>
 
-#include <atomic>
-
 // Writes reports beside the window: a capture may be large, and decoding it takes a while.
 class ReportDesk : public QObject
 {
@@ -17,7 +15,6 @@ class ReportDesk : public QObject
 
 public:
     explicit ReportDesk(ReleaseDesk *releases, Clock clock, QObject *parent = nullptr);
-    ~ReportDesk() override;
 
     // Ends with written() or failed(), unless a later call replaces it. An empty capture leaves it out.
     void write(qint64 release, const QString &capture);
@@ -34,9 +31,5 @@ private:
     ReleaseDesk *m_releases;
     Clock m_clock;
     int m_newest = 0;
-    std::atomic_bool m_stop = false;
     QThreadPool m_pool; // last: waits for what runs
 };
-
-// The lines of a capture that mean something, as a report shows them; Cancelled when told to stop.
-Result<QList<ReportLine>> reportLinesOf(const QString &capture, const std::atomic_bool &stop);

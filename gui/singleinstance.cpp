@@ -50,7 +50,11 @@ bool SingleInstance::listen()
 {
     if (m_server.listen(m_name))
         return true;
-    QLocalServer::removeServer(m_name); // nobody answered there, so it is a leftover
+    QLocalSocket probe;
+    probe.connectToServer(m_name);
+    if (probe.waitForConnected(patienceMs))
+        return false;                   // another start was quicker
+    QLocalServer::removeServer(m_name); // nobody answers there, so it is a leftover
     return m_server.listen(m_name);
 }
 

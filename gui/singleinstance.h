@@ -18,7 +18,7 @@ public:
     // True when a running window has taken the file (which may be empty: then it only comes to the front).
     bool handOver(const QString &file) const;
 
-    // From now on, this is the running window. A socket that a crash left behind is replaced.
+    // From now on, this is the running window; false when another one is. A socket that a crash left is replaced.
     bool listen();
 
 Q_SIGNALS:

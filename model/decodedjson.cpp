@@ -4,9 +4,9 @@
 
 #include "model/secrets.h"
 
-#include <QCoreApplication>
-
+#include <array>
 #include <charconv>
+#include <cstring>
 #include <unordered_map>
 
 namespace {
@@ -38,46 +38,62 @@ qsizetype sequenceSize(const char *at, const char *end)
     return size;
 }
 
-void appendEscaped(QByteArray &json, QByteArrayView utf8)
+// The most an escaped byte takes.
+constexpr qsizetype escapedSize = 6;
+
+char *copy(char *out, QByteArrayView bytes)
+{
+    std::memcpy(out, bytes.data(), static_cast<size_t>(bytes.size()));
+    return out + bytes.size();
+}
+
+// Writes at most escapedSize bytes for each of the text and returns the end.
+char *escapeInto(char *out, QByteArrayView utf8)
 {
     const char *at = utf8.data();
     const char *const end = at + utf8.size();
     while (at != end) {
-        const char *plain = at;
-        while (plain != end && isPlain(static_cast<unsigned char>(*plain)))
-            ++plain;
-        json.append(at, plain - at);
-        at = plain;
-        if (at == end)
-            return;
         const auto c = static_cast<unsigned char>(*at);
-        if (c == '"' || c == '\\') {
-            json.append('\\').append(*at++);
+        if (isPlain(c)) {
+            *out++ = *at++;
+        } else if (c == '"' || c == '\\') {
+            *out++ = '\\';
+            *out++ = *at++;
         } else if (c < 0x80) {
-            json.append("\\u00").append(hexDigits[c >> 4]).append(hexDigits[c & 15]);
+            out = copy(out, "\\u00");
+            *out++ = hexDigits[c >> 4];
+            *out++ = hexDigits[c & 15];
             ++at;
         } else if (const qsizetype size = sequenceSize(at, end)) {
-            json.append(at, size);
+            out = copy(out, {at, size});
             at += size;
         } else {
-            json.append("\xef\xbf\xbd");
+            out = copy(out, "\xef\xbf\xbd");
             ++at;
         }
     }
+    return out;
 }
 
-void appendNumber(QByteArray &json, qint64 number)
+void appendEscaped(QByteArray &json, QByteArrayView utf8)
 {
-    char digits[24];
-    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
-    Q_UNUSED(error);
-    json.append(digits, end - digits);
+    const qsizetype before = json.size();
+    json.resize(before + utf8.size() * escapedSize);
+    const char *const end = escapeInto(json.data() + before, utf8);
+    json.truncate(end - json.constData());
 }
 
-void appendView(QByteArray &json, std::string_view text)
+void appendWord(QByteArray &json, const char *name, std::string_view word)
 {
-    json.append(text.data(), static_cast<qsizetype>(text.size()));
+    json.append(",\"")
+        .append(name)
+        .append("\":\"")
+        .append(word.data(), static_cast<qsizetype>(word.size()))
+        .append('"');
 }
+
+// Stands for the value while a sentence is made: a byte no translation holds.
+constexpr QByteArrayView valuePlace = "\x01";
 
 } // namespace
 
@@ -88,31 +104,95 @@ void appendJsonString(QByteArray &json, QByteArrayView utf8)
     json.append('"');
 }
 
-// The translated and escaped sentence of a marked text, cut where its value goes.
+namespace {
+
+// The members behind "text", up to the value in the meaning and from there on.
+void appendEnding(QByteArray &before, QByteArray &after, const DecodedLine &decoded, const QString &meaning)
+{
+    before.append('"');
+    if (decoded.module)
+        appendWord(before, "module", stock::keyOf(*decoded.module));
+    if (decoded.isKnown())
+        appendWord(before, "kind", keyOf(decoded.kind));
+    if (decoded.code)
+        before.append(",\"code\":").append(QByteArray::number(*decoded.code));
+    if (decoded.verdict)
+        appendWord(before, "verdict", stock::keyOf(*decoded.verdict));
+    const QByteArray text = meaning.toUtf8();
+    const qsizetype place = text.indexOf(valuePlace);
+    if (!text.isEmpty()) {
+        before.append(",\"meaning\":\"");
+        appendEscaped(before, QByteArrayView(text).first(place >= 0 ? place : text.size()));
+    }
+    QByteArray &rest = place >= 0 ? after : before;
+    if (place >= 0)
+        appendEscaped(after, QByteArrayView(text).sliced(place + valuePlace.size()));
+    if (!text.isEmpty())
+        rest.append('"');
+    if (decoded.actionText) {
+        rest.append(",\"action\":");
+        appendJsonString(rest, decoded.action().toUtf8());
+    }
+    rest.append("}\n");
+}
+
+} // namespace
+
+// What follows the text of a line, ready to be copied: its members are the same for each line of a kind, but for the
+// value in the middle of the meaning.
 struct DecodedJsonWriter::Cache
 {
-    struct Sentence
+    struct Key
+    {
+        const char *meaning;
+        const stock::Code *entry;
+        LineKind kind;
+        std::optional<stock::Module> module;
+
+        bool operator==(const Key &) const = default;
+    };
+    struct Hash
+    {
+        size_t operator()(const Key &key) const
+        {
+            return std::hash<const void *>()(key.meaning) * 31 + std::hash<const void *>()(key.entry);
+        }
+    };
+    struct Ending
     {
         QByteArray before;
-        QByteArray after;
-        bool hasValue = false;
+        QByteArray after; // behind the value; empty when there is none
     };
-    std::unordered_map<const char *, Sentence> sentences;
+    std::unordered_map<Key, Ending, Hash> endings;
 
-    const Sentence &sentence(const char *context, const char *text)
+    // Found without a search; lines repeat themselves.
+    struct Recent
     {
-        const auto found = sentences.find(text);
-        if (found != sentences.end())
-            return found->second;
-        const QByteArray translated = QCoreApplication::translate(context, text).toUtf8();
-        const qsizetype place = translated.indexOf("%1");
-        Sentence sentence;
-        sentence.hasValue = place >= 0;
-        appendEscaped(
-            sentence.before, QByteArrayView(translated).first(place >= 0 ? place : translated.size()));
-        if (place >= 0)
-            appendEscaped(sentence.after, QByteArrayView(translated).sliced(place + 2));
-        return sentences.emplace(text, sentence).first->second;
+        Key key{};
+        const Ending *ending = nullptr;
+    };
+    std::array<Recent, 256> recent;
+
+    const Ending &endingOf(const DecodedLine &decoded)
+    {
+        const Key key{decoded.meaningText, decoded.entry, decoded.kind, decoded.module};
+        Recent &recently = recent[Hash()(key) / 16 % recent.size()];
+        if (recently.ending && recently.key == key)
+            return *recently.ending;
+        auto found = endings.find(key);
+        if (found == endings.end())
+            found = endings.emplace(key, endingFrom(decoded)).first;
+        recently = {key, &found->second}; // stays where it is while others join
+        return found->second;
+    }
+
+    static Ending endingFrom(const DecodedLine &decoded)
+    {
+        DecodedLine marked = decoded;
+        marked.value = ShortText(valuePlace);
+        Ending ending;
+        appendEnding(ending.before, ending.after, marked, marked.meaning());
+        return ending;
     }
 };
 
@@ -126,51 +206,39 @@ DecodedJsonWriter::~DecodedJsonWriter() = default;
 void DecodedJsonWriter::append(
     QByteArray &json, qint64 number, QByteArrayView bytes, const QDateTime &at, const DecodedLine &decoded)
 {
-    json.append("{\"line\":");
-    appendNumber(json, number);
-    if (at.isValid())
-        json.append(",\"time\":\"").append(at.toUTC().toString(Qt::ISODateWithMs).toLatin1()).append('"');
-    json.append(",\"text\":\"");
-    if (m_hidesSecrets && mayHoldSecret(bytes))
-        appendEscaped(json, hideSecrets(bytes));
+    QByteArray hidden;
+    if (m_hidesSecrets && mayHoldSecret(bytes)) {
+        hidden = hideSecrets(bytes);
+        bytes = hidden;
+    }
+
+    // Words of rules, candidates and numbers nobody listed are without number; the rest is as bounded as the tables.
+    const bool isFromTables = decoded.ruleMeaning.isEmpty() && (!decoded.code || decoded.entry);
+    Cache::Ending own;
+    const Cache::Ending *ending = &own;
+    if (isFromTables)
+        ending = &m_cache->endingOf(decoded);
     else
-        appendEscaped(json, bytes);
-    json.append('"');
-    if (decoded.module) {
-        json.append(",\"module\":\"");
-        appendView(json, stock::keyOf(*decoded.module));
-        json.append('"');
+        appendEnding(own.before, own.after, decoded, decoded.meaning());
+
+    // Room for all of it first, then plain writes: this runs once for each line of a large capture.
+    const qsizetype before = json.size();
+    json.resize(before + 128 + bytes.size() * escapedSize + ending->before.size()
+        + ShortText::capacity * escapedSize + ending->after.size());
+    char *out = json.data() + before;
+    out = copy(out, "{\"line\":");
+    out = std::to_chars(out, out + 24, number).ptr;
+    if (at.isValid()) {
+        out = copy(out, ",\"time\":\"");
+        out = copy(out, at.toUTC().toString(Qt::ISODateWithMs).toLatin1().left(40));
+        *out++ = '"';
     }
-    if (decoded.isKnown()) {
-        json.append(",\"kind\":\"");
-        appendView(json, keyOf(decoded.kind));
-        json.append('"');
+    out = copy(out, ",\"text\":\"");
+    out = escapeInto(out, bytes);
+    out = copy(out, ending->before);
+    if (!ending->after.isEmpty()) {
+        out = escapeInto(out, decoded.value.view());
+        out = copy(out, ending->after);
     }
-    if (decoded.code) {
-        json.append(",\"code\":");
-        appendNumber(json, *decoded.code);
-    }
-    if (decoded.verdict) {
-        json.append(",\"verdict\":\"");
-        appendView(json, stock::keyOf(*decoded.verdict));
-        json.append('"');
-    }
-    if (!decoded.ruleMeaning.isEmpty() || (decoded.candidates != 0 && decoded.code)) {
-        json.append(",\"meaning\":");
-        appendJsonString(json, decoded.meaning().toUtf8());
-    } else if (decoded.meaningText) {
-        const Cache::Sentence &sentence = m_cache->sentence(decoded.meaningContext, decoded.meaningText);
-        json.append(",\"meaning\":\"").append(sentence.before);
-        if (sentence.hasValue) {
-            appendEscaped(json, decoded.value.view());
-            json.append(sentence.after);
-        }
-        json.append('"');
-    }
-    if (decoded.actionText) {
-        json.append(",\"action\":\"");
-        json.append(m_cache->sentence(decoded.actionContext, decoded.actionText).before);
-        json.append('"');
-    }
-    json.append("}\n");
+    json.truncate(out - json.constData());
 }

@@ -20,9 +20,9 @@ bool isDigit(char c)
 
 bool fits(const LinePattern &pattern, QByteArrayView text)
 {
-    const size_t size = std::strlen(pattern.text);
+    const size_t size = pattern.text.size();
     const char *const end = text.data() + text.size();
-    if (static_cast<size_t>(text.size()) < size || std::memcmp(text.data(), pattern.text, size) != 0)
+    if (static_cast<size_t>(text.size()) < size || std::memcmp(text.data(), pattern.text.data(), size) != 0)
         return false;
     const char *at = text.data() + size;
     if (pattern.tail == Tail::End) {
@@ -41,6 +41,20 @@ bool fits(const LinePattern &pattern, QByteArrayView text)
 }
 
 } // namespace
+
+// Each text that is found anywhere holds one of these pairs: "rr" in error, "gr" in program, "ot" in OTA, "] " in a
+// prefix; compared without case. Written so that the compiler makes vector code of it.
+bool LineMatcher::mayFind(const char *bytes, qsizetype size)
+{
+    unsigned char found = 0;
+    for (qsizetype i = 0; i + 1 < size; ++i) {
+        const auto a = static_cast<unsigned char>(bytes[i] | 0x20);
+        const auto b = static_cast<unsigned char>(bytes[i + 1] | 0x20);
+        found |= static_cast<unsigned char>(((b == 'r') & ((a == 'r') | (a == 'g')))
+            | ((a == 'o') & (b == 't')) | ((a == (']' | 0x20)) & (b == ' ')));
+    }
+    return found != 0;
+}
 
 LineMatcher::LineMatcher()
 {
@@ -62,9 +76,23 @@ LineMatcher::LineMatcher()
     const auto bucket
         = [](const LinePattern *row) { return bucketOf(row->prefix, row->text[0], row->text[1]); };
     std::sort(m_rows.begin(), m_rows.end(), [&](const LinePattern *a, const LinePattern *b) {
-        const auto sizes = std::pair(std::strlen(a->text), std::strlen(b->text));
+        const auto sizes = std::pair(a->text.size(), b->text.size());
         return bucket(a) != bucket(b) ? bucket(a) < bucket(b) : sizes.first > sizes.second;
     });
+    for (const Needle &needle : m_needles)
+        Q_ASSERT(mayFind(needle.text.data(), static_cast<qsizetype>(needle.text.size())));
+    for (const LinePattern &pattern : linePatterns()) {
+        if (pattern.prefix == Prefix::None)
+            m_beginnings.set(pairAt(pattern.text.data()));
+    }
+    // A lead is looked behind; a boot letter stands before anything.
+    for (int second = 0; second < 256; ++second) {
+        for (const char lead : {' ', '\t', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'})
+            m_beginnings.set(
+                static_cast<size_t>(static_cast<unsigned char>(lead)) << 8 | static_cast<size_t>(second));
+    }
+    for (char letter = 'A'; letter <= 'Z'; ++letter)
+        m_beginnings.set(static_cast<size_t>(letter) << 8 | '#');
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Bucket &entry = m_buckets[bucket(m_rows[i])];
         if (entry.count++ == 0)
@@ -96,8 +124,12 @@ LineMatcher::Place LineMatcher::find(QByteArrayView line, qsizetype from) const
 {
     const char *const bytes = line.data();
     qsizetype at = from;
+    constexpr qsizetype worthALook = 24;
+    if (line.size() - at > worthALook && !mayFind(bytes + at, line.size() - at))
+        return {};
+    const std::uint8_t *const shifts = m_shift.data();
     while (at + window <= line.size()) {
-        const std::uint8_t shift = m_shift[pairAt(bytes + at + window - 2)];
+        const std::uint8_t shift = shifts[pairAt(bytes + at + window - 2)];
         if (shift > 0) {
             at += shift;
             continue;

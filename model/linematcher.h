@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 
 #include <array>
+#include <bitset>
 #include <vector>
 
 // Finds which known line a text begins with, and where in a line a known one begins. Built once from linePatterns();
@@ -26,6 +27,16 @@ public:
         Prefix prefix = Prefix::None;
     };
     Place find(QByteArrayView line, qsizetype from) const;
+
+    // True when find() may find something in these bytes; for a whole block at a time, as fast as memory is read.
+    static bool mayFind(const char *bytes, qsizetype size);
+
+    // True when a line that begins with these two bytes may match without prefix.
+    bool mayBegin(char first, char second) const
+    {
+        return m_beginnings[static_cast<size_t>(static_cast<unsigned char>(first)) << 8
+            | static_cast<unsigned char>(second)];
+    }
 
     // Without blanks, a step number such as "2.1. " and an arrow before the stable text.
     static QByteArrayView withoutLead(QByteArrayView text);
@@ -52,4 +63,5 @@ private:
     std::array<std::uint8_t, 65536> m_shift;
     std::vector<const LinePattern *> m_rows; // by bucket, longest first
     std::array<Bucket, bucketCount> m_buckets;
+    std::bitset<65536> m_beginnings;
 };

@@ -5,6 +5,7 @@
 #include "model/decodedline.h"
 
 #include <span>
+#include <string_view>
 
 // Who prints a line: the mark in brackets before it, or none for sketches and the core of the API.
 enum class Prefix : std::uint8_t
@@ -33,7 +34,7 @@ struct LinePattern
     static constexpr int noCode = 1000;
 
     Prefix prefix;
-    const char *text;
+    std::string_view text;
     Tail tail;
     LineKind kind;
     Stage stage;

@@ -7,7 +7,7 @@
 #include "model/secrets.h"
 
 #include <algorithm>
-#include <cstring>
+#include <charconv>
 
 struct LineReader::Tables
 {
@@ -23,11 +23,39 @@ constexpr const char *notListed = QT_TRANSLATE_NOOP("LineReader", "Code %1, not 
 // How much a part of a glued line says: the part with the lowest number stands for the line.
 int rankOf(LineKind kind)
 {
-    static constexpr LineKind order[] = {LineKind::UserRule, LineKind::Code, LineKind::Trace,
-        LineKind::Reprogramming, LineKind::Problem, LineKind::Stage, LineKind::Progress,
-        LineKind::ManifestField, LineKind::ProgramId, LineKind::Version, LineKind::Eeprom, LineKind::Boot,
-        LineKind::Secret, LineKind::Detail, LineKind::Unknown};
-    return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
+    switch (kind) {
+    case LineKind::UserRule:
+        return 0;
+    case LineKind::Code:
+        return 1;
+    case LineKind::Trace:
+        return 2;
+    case LineKind::Reprogramming:
+        return 3;
+    case LineKind::Problem:
+        return 4;
+    case LineKind::Stage:
+        return 5;
+    case LineKind::Progress:
+        return 6;
+    case LineKind::ManifestField:
+        return 7;
+    case LineKind::ProgramId:
+        return 8;
+    case LineKind::Version:
+        return 9;
+    case LineKind::Eeprom:
+        return 10;
+    case LineKind::Boot:
+        return 11;
+    case LineKind::Secret:
+        return 12;
+    case LineKind::Detail:
+        return 13;
+    case LineKind::Unknown:
+        break;
+    }
+    return 14;
 }
 
 QByteArrayView trimmed(QByteArrayView text)
@@ -118,8 +146,9 @@ DecodedLine lineFrom(const LinePattern &row, QByteArrayView tail, const LineCont
     if (row.kind == LineKind::Code) {
         const bool isOwnNumber = row.tells == static_cast<int>(stock::Module::WifiPro)
             && context.module() == stock::Module::FourG;
-        bool isNumber = false;
-        const int number = line.value.view().toByteArray().toInt(&isNumber);
+        int number = 0;
+        const QByteArrayView digits = line.value.view();
+        const bool isNumber = std::from_chars(digits.begin(), digits.end(), number).ec == std::errc();
         if (!isNumber) { // more digits than any code has
             say(line, notListed);
         } else if (isOwnNumber) {
@@ -154,6 +183,54 @@ QByteArrayView bounded(QByteArrayView line)
     return line;
 }
 
+// Hands out the parts of the line in order; a template, because this is where large captures spend their time.
+template <typename Take>
+void forEachPart(const LineMatcher &matcher, QByteArrayView line, LineContext &context, Take take)
+{
+    const auto hand = [&](DecodedLine &&decoded) {
+        if (decoded.module && decoded.module != stock::Module::Vespiary)
+            context.seen = decoded.module;
+        take(std::move(decoded));
+    };
+
+    if (isBootLetter(line)) {
+        const QByteArrayView rest = line.sliced(2);
+        if (rest.isEmpty() || matcher.match(Prefix::None, LineMatcher::withoutLead(rest))
+            || matcher.find(rest, 0).at == 0) {
+            DecodedLine boot;
+            boot.kind = LineKind::Boot;
+            boot.stage = Stage::Restarted;
+            boot.value = ShortText(line.first(1));
+            say(boot,
+                QT_TRANSLATE_NOOP("LineReader", "The node was reset; its boot loader has the letter %1."));
+            hand(std::move(boot));
+            line = rest;
+        }
+    }
+
+    LineMatcher::Place place{0, Prefix::None};
+    for (bool isFirst = true; place.at >= 0; isFirst = false) {
+        const QByteArrayView text = line.sliced(place.at);
+        QByteArrayView stable = LineMatcher::withoutLead(text);
+        if (place.prefix != Prefix::None) {
+            context.seen = moduleOf(place.prefix);
+            stable = text.sliced(static_cast<qsizetype>(textOf(place.prefix).size()));
+        }
+        qsizetype from = isFirst ? 0 : place.at + 1;
+        const LinePattern *const row = matcher.match(place.prefix, stable);
+        if (row)
+            from = stable.data() - line.data() + static_cast<qsizetype>(row->text.size());
+        LineMatcher::Place next = matcher.find(line, from);
+        if (isFirst && next.at == 0 && next.prefix == Prefix::None)
+            next = matcher.find(line, 1); // what stands there was just looked at
+        if (row) {
+            const qsizetype end = next.at >= 0 ? next.at : line.size();
+            hand(lineFrom(*row, line.sliced(from, end - from), context));
+        }
+        place = next;
+    }
+}
+
 } // namespace
 
 LineReader::LineReader(const QList<UserRule> &rules)
@@ -180,61 +257,34 @@ bool LineReader::mayKnow(QByteArrayView line) const
     return matcher.match(Prefix::None, LineMatcher::withoutLead(line)) || matcher.find(line, 0).at >= 0;
 }
 
+bool LineReader::mayKnowBeginning(QByteArrayView line) const
+{
+    if (!m_tables->rules.isEmpty())
+        return true;
+    if (line.size() < 2 || !m_tables->matcher.mayBegin(line[0], line[1]))
+        return false;
+    if (isBootLetter(line))
+        return true;
+    return m_tables->matcher.match(Prefix::None, LineMatcher::withoutLead(line));
+}
+
+bool LineReader::mayKnowMiddle(QByteArrayView bytes) const
+{
+    return !m_tables->rules.isEmpty() || LineMatcher::mayFind(bytes.data(), bytes.size());
+}
+
 void LineReader::readParts(
     QByteArrayView line, LineContext &context, const std::function<void(const DecodedLine &)> &part) const
 {
-    line = bounded(line);
-    const LineMatcher &matcher = m_tables->matcher;
-    const auto hand = [&](const DecodedLine &decoded) {
-        if (decoded.module && decoded.module != stock::Module::Vespiary)
-            context.seen = decoded.module;
-        part(decoded);
-    };
-
-    if (isBootLetter(line)) {
-        const QByteArrayView rest = line.sliced(2);
-        if (rest.isEmpty() || matcher.match(Prefix::None, LineMatcher::withoutLead(rest))
-            || matcher.find(rest, 0).at == 0) {
-            DecodedLine boot;
-            boot.kind = LineKind::Boot;
-            boot.stage = Stage::Restarted;
-            boot.value = ShortText(line.first(1));
-            say(boot,
-                QT_TRANSLATE_NOOP("LineReader", "The node was reset; its boot loader has the letter %1."));
-            hand(boot);
-            line = rest;
-        }
-    }
-
-    LineMatcher::Place place{0, Prefix::None};
-    for (bool isFirst = true; place.at >= 0; isFirst = false) {
-        const QByteArrayView text = line.sliced(place.at);
-        QByteArrayView stable = LineMatcher::withoutLead(text);
-        if (place.prefix != Prefix::None) {
-            context.seen = moduleOf(place.prefix);
-            stable = text.sliced(static_cast<qsizetype>(textOf(place.prefix).size()));
-        }
-        qsizetype from = isFirst ? 0 : place.at + 1;
-        const LinePattern *const row = matcher.match(place.prefix, stable);
-        if (row)
-            from = stable.data() - line.data() + static_cast<qsizetype>(std::strlen(row->text));
-        LineMatcher::Place next = matcher.find(line, from);
-        if (isFirst && next.at == 0 && next.prefix == Prefix::None)
-            next = matcher.find(line, 1); // what stands there was just looked at
-        if (row) {
-            const qsizetype end = next.at >= 0 ? next.at : line.size();
-            hand(lineFrom(*row, line.sliced(from, end - from), context));
-        }
-        place = next;
-    }
+    forEachPart(m_tables->matcher, bounded(line), context, part);
 }
 
 DecodedLine LineReader::read(QByteArrayView line, LineContext &context) const
 {
     DecodedLine best;
-    readParts(line, context, [&](const DecodedLine &part) {
+    forEachPart(m_tables->matcher, bounded(line), context, [&best](DecodedLine &&part) {
         if (rankOf(part.kind) < rankOf(best.kind))
-            best = part;
+            best = std::move(part);
     });
     if (!best.isKnown())
         best.module = std::nullopt;

@@ -41,6 +41,11 @@ public:
     // there are user rules.
     bool mayKnow(QByteArrayView line) const;
 
+    // The same question in two halves, for blocks of lines: may the line be known by its beginning, and may any line in
+    // these bytes be known by what stands in the middle of it? Lines that answer no to both mean nothing.
+    bool mayKnowBeginning(QByteArrayView line) const;
+    bool mayKnowMiddle(QByteArrayView bytes) const;
+
 private:
     struct Tables;
     std::shared_ptr<const Tables> m_tables;

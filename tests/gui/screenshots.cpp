@@ -44,17 +44,25 @@ public:
 protected:
     qint64 readData(char *data, qint64 maxSize) override
     {
-        const qsizetype size = qMin<qsizetype>(maxSize, bytesAvailable());
+        const qsizetype size = m_isQuiet ? 0 : qMin<qsizetype>(maxSize, bytesAvailable());
         std::copy_n(m_bytes.constData(), size, data);
         m_bytes.remove(0, size);
-        if (size > 0)
-            QMetaObject::invokeMethod(this, &QIODevice::readyRead, Qt::QueuedConnection);
+        m_isQuiet = true; // until the next turn of the event loop
+        QMetaObject::invokeMethod(this, &SampleNode::speak, Qt::QueuedConnection);
         return size;
     }
     qint64 writeData(const char *, qint64 size) override { return size; }
 
 private:
+    void speak()
+    {
+        m_isQuiet = false;
+        if (!m_bytes.isEmpty())
+            Q_EMIT readyRead();
+    }
+
     QByteArray m_bytes;
+    bool m_isQuiet = false;
 };
 
 // A 4G node whose account is on hold, then the same node an hour later with a release for it.
@@ -184,6 +192,10 @@ void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, 
     window.openFile(
         fileIn(folder, QStringLiteral("holiday.jpg"), QByteArray("\xff\xd8\xff\xe0 not a binary", 20)));
     camera.take(QStringLiteral("release-refused"));
+    const QSize usual = window.size();
+    window.resize(window.minimumSize());
+    camera.take(QStringLiteral("release-small"));
+    window.resize(usual);
     bench.releases()->draft()->setPath(QStringLiteral("/"));
     bench.releases()->draft()->setVersion(3);
     find<QPushButton>(window, "addRelease")->click();
@@ -208,6 +220,10 @@ void takePublishPages(MainWindow &window, Workbench &bench, Photographer &camera
     preset->setCurrentIndex(1);
     Q_EMIT preset->activated(1);
     camera.take(QStringLiteral("publish-meshlium"));
+    const QSize usual = window.size();
+    window.resize(window.minimumSize());
+    camera.take(QStringLiteral("publish-small"));
+    window.resize(usual);
 }
 
 void takeConsolePages(MainWindow &window, Workbench &bench, Photographer &camera)

@@ -58,7 +58,7 @@ void TestLineReader::knowsEveryRowOfItsTable()
     const LineReader reader;
     for (const LinePattern &row : linePatterns()) {
         QByteArray line(textOf(row.prefix).data(), static_cast<qsizetype>(textOf(row.prefix).size()));
-        line += row.text;
+        line += QByteArray(row.text.data(), static_cast<qsizetype>(row.text.size()));
         if (row.tail == Tail::Number)
             line += " 7";
         else if (row.tail == Tail::Text)
@@ -248,7 +248,7 @@ void TestLineReader::theQuickTestNeverMissesALine()
     for (const LinePattern &row : linePatterns()) {
         for (int before = 0; before < 9; ++before) {
             QByteArray line
-                = QByteArray("xR[ o3:GE").first(before) + textOf(row.prefix).data() + row.text + " 5";
+                = QByteArray("xR[ o3:GE").first(before) + textOf(row.prefix).data() + row.text.data() + " 5";
             LineContext context;
             if (reader.read(line, context).isKnown())
                 QVERIFY2(reader.mayKnow(line), line.constData());

@@ -13,6 +13,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSettings>
@@ -30,7 +31,7 @@
 #include <unistd.h>
 
 // The trip of one release through the window, as a person makes it.
-class TestTrip : public QObject
+class TestWindow : public QObject
 {
     Q_OBJECT
 
@@ -76,7 +77,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-void TestTrip::init()
+void TestWindow::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<QSettings>(path(QStringLiteral("settings.ini")), QSettings::IniFormat);
@@ -91,14 +92,14 @@ void TestTrip::init()
     QVERIFY(m_bench->releases()->isOpen());
 }
 
-void TestTrip::cleanup()
+void TestWindow::cleanup()
 {
     m_window.reset();
     m_bench.reset();
     m_theme.reset();
 }
 
-void TestTrip::drop(const QList<QUrl> &urls)
+void TestWindow::drop(const QList<QUrl> &urls)
 {
     QMimeData mime;
     mime.setUrls(urls);
@@ -109,25 +110,25 @@ void TestTrip::drop(const QList<QUrl> &urls)
     QCoreApplication::sendEvent(releasePage(), &event);
 }
 
-void TestTrip::dropFile(const QString &name, const QByteArray &bytes)
+void TestWindow::dropFile(const QString &name, const QByteArray &bytes)
 {
     drop({QUrl::fromLocalFile(fileIn(folder(), name, bytes))});
 }
 
-QString TestTrip::pageSentence() const
+QString TestWindow::pageSentence() const
 {
     const auto *notice = find<Notice>("releaseNotice");
     return notice->isVisible() ? notice->text() : QString();
 }
 
-void TestTrip::addSampleRelease()
+void TestWindow::addSampleRelease()
 {
     dropFile(QStringLiteral("FLOW001"), otaBinary("FLOW001", 4096));
     QTest::mouseClick(find<QAbstractButton>("addRelease"), Qt::LeftButton);
     QCOMPARE(m_bench->releases()->releases()->rowCount(), 1);
 }
 
-void TestTrip::startServer()
+void TestWindow::startServer()
 {
     QTcpServer probe; // a port that is free now; the form has no "any"
     QVERIFY(probe.listen(QHostAddress::LocalHost));
@@ -141,7 +142,7 @@ void TestTrip::startServer()
     QTRY_VERIFY(m_bench->ownServer()->isRunning());
 }
 
-void TestTrip::dropsABinary()
+void TestWindow::dropsABinary()
 {
     QMimeData mime;
     mime.setUrls(
@@ -161,7 +162,7 @@ void TestTrip::dropsABinary()
         QByteArrayLiteral("FILE:FLOW001\nPATH:/\nSIZE:4608\nVERSION:1\n"));
 }
 
-void TestTrip::saysWhyAFileIsNoBinary_data()
+void TestWindow::saysWhyAFileIsNoBinary_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
@@ -176,7 +177,7 @@ void TestTrip::saysWhyAFileIsNoBinary_data()
     QTest::newRow("far too large") << QStringLiteral("FLOW001") << QByteArray(2 * 1024 * 1024, 'x');
 }
 
-void TestTrip::saysWhyAFileIsNoBinary()
+void TestWindow::saysWhyAFileIsNoBinary()
 {
     QFETCH(QString, name);
     QFETCH(QByteArray, bytes);
@@ -186,7 +187,7 @@ void TestTrip::saysWhyAFileIsNoBinary()
     QVERIFY(!find<QAbstractButton>("addRelease")->isEnabled());
 }
 
-void TestTrip::survivesADropWithoutAddresses()
+void TestWindow::survivesADropWithoutAddresses()
 {
     drop({});
     QVERIFY(!pageSentence().isEmpty());
@@ -198,7 +199,7 @@ void TestTrip::survivesADropWithoutAddresses()
     QVERIFY(!pageSentence().isEmpty());
 }
 
-void TestTrip::showsTheBytesWhileTyping()
+void TestWindow::showsTheBytesWhileTyping()
 {
     dropFile(QStringLiteral("FLOW001"), otaBinary("FLOW001", 4096));
     auto *version = find<QSpinBox>("version");
@@ -215,7 +216,7 @@ void TestTrip::showsTheBytesWhileTyping()
     QVERIFY(!find<QAbstractButton>("addRelease")->isEnabled());
 }
 
-void TestTrip::refusesAVersionThatWasUsed()
+void TestWindow::refusesAVersionThatWasUsed()
 {
     addSampleRelease();
     dropFile(QStringLiteral("FLOW001"), otaBinary("FLOW001", 4100));
@@ -225,7 +226,7 @@ void TestTrip::refusesAVersionThatWasUsed()
     QVERIFY(!find<QAbstractButton>("addRelease")->isEnabled());
 }
 
-void TestTrip::showsAReleaseOfTheTable()
+void TestWindow::showsAReleaseOfTheTable()
 {
     addSampleRelease();
     QTest::mouseClick(find<QAbstractButton>("newRelease"), Qt::LeftButton);
@@ -236,7 +237,7 @@ void TestTrip::showsAReleaseOfTheTable()
     QVERIFY(find<QSpinBox>("version")->isReadOnly());
 }
 
-void TestTrip::publishesToItsOwnServer()
+void TestWindow::publishesToItsOwnServer()
 {
     addSampleRelease();
     QTest::mouseClick(find<QAbstractButton>("publishShown"), Qt::LeftButton);
@@ -256,7 +257,7 @@ void TestTrip::publishesToItsOwnServer()
     QTRY_VERIFY(m_bench->ownServer()->events()->rowCount() > 0); // it was read back over FTP
 }
 
-void TestTrip::saysWhyAServerCannotBeReached()
+void TestWindow::saysWhyAServerCannotBeReached()
 {
     addSampleRelease();
     QTcpServer probe;
@@ -279,7 +280,7 @@ void TestTrip::saysWhyAServerCannotBeReached()
     QCOMPARE(publications.at(0).outcome, Publication::Outcome::Failed);
 }
 
-void TestTrip::decodesTheLinesOfAPseudoTerminal()
+void TestWindow::decodesTheLinesOfAPseudoTerminal()
 {
     int node = -1;
     int port = -1;
@@ -322,7 +323,7 @@ void TestTrip::decodesTheLinesOfAPseudoTerminal()
     close(node);
 }
 
-void TestTrip::saysWhyAPortCannotBeOpened()
+void TestWindow::saysWhyAPortCannotBeOpened()
 {
     m_window->showPage(MainWindow::Page::Console);
     find<QComboBox>("port")->setEditText(QStringLiteral("/dev/no-such-port"));
@@ -333,7 +334,7 @@ void TestTrip::saysWhyAPortCannotBeOpened()
     QVERIFY(find<QAbstractButton>("connectPort")->isEnabled());
 }
 
-void TestTrip::writesTheReport()
+void TestWindow::writesTheReport()
 {
     addSampleRelease();
     const QString capture = fileIn(folder(), QStringLiteral("node.log"),
@@ -353,7 +354,7 @@ void TestTrip::writesTheReport()
     QVERIFY(!m_bench->report()->save(path(QStringLiteral("no/such/folder.html")), html));
 }
 
-void TestTrip::opensAWorkspaceAgain()
+void TestWindow::opensAWorkspaceAgain()
 {
     addSampleRelease();
     m_window->openWorkspace(path(QStringLiteral("other.vespiary")), true);
@@ -362,7 +363,7 @@ void TestTrip::opensAWorkspaceAgain()
     QCOMPARE(m_bench->releases()->releases()->rowCount(), 1);
 }
 
-void TestTrip::leavesAForeignFileAlone()
+void TestWindow::leavesAForeignFileAlone()
 {
     addSampleRelease();
     const QByteArray bytes = "this is no workspace";
@@ -375,13 +376,13 @@ void TestTrip::leavesAForeignFileAlone()
     QCOMPARE(foreign.readAll(), bytes);
 }
 
-void TestTrip::turnsDark()
+void TestWindow::turnsDark()
 {
     m_theme->choose(Theme::Choice::Dark);
-    QVERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
+    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
     m_theme->choose(Theme::Choice::Light);
-    QVERIFY(m_window->palette().color(QPalette::Window).lightness() > 200);
+    QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() > 200);
 }
 
-QTEST_MAIN(TestTrip)
-#include "tst_trip.moc"
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
