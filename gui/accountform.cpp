@@ -40,7 +40,7 @@ AccountForm::AccountForm(QWidget *parent)
     m_user->setObjectName(QStringLiteral("user"));
     m_password->setObjectName(QStringLiteral("password"));
     m_folder->setObjectName(QStringLiteral("folder"));
-    m_host->setPlaceholderText(tr("ftp.example.org or 10.0.0.2"));
+    m_host->setPlaceholderText(tr("ftp.example.org"));
     m_port->setRange(1, 65535);
     m_port->setValue(21);
     m_folder->setToolTip(tr("The folder where nodes arrive after their login."));

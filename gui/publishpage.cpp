@@ -173,7 +173,7 @@ QWidget *PublishPage::makeCalls()
     m_calls->setObjectName(QStringLiteral("calls"));
     m_calls->setAccessibleName(tr("Calls of nodes"));
     m_calls->setModel(m_own->events());
-    prepareTable(m_calls, {14, 9, 20, 36});
+    prepareTable(m_calls, {13, 9, 17, 30, 9});
     m_calls->setItemDelegateForColumn(ServerEventModel::EventColumn, new EventDelegate(m_calls));
     m_calls->horizontalHeader()->setStretchLastSection(false);
     m_calls->horizontalHeader()->setSectionResizeMode(ServerEventModel::EventColumn, QHeaderView::Stretch);

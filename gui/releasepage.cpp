@@ -207,7 +207,7 @@ void ReleasePage::refreshDraft()
     const Binary &binary = *m_draft->binary();
     m_binary->show(m_draft->fileName(), binary.program.text(), binary.bytes.size(), binary.sha256);
     const Result<Release> release = m_draft->candidate();
-    m_manifest->setPlaceholderText(tr("There are no bytes yet: see below."));
+    m_manifest->setPlaceholderText(tr("No bytes yet: see below."));
     m_manifest->setBytes(release ? release->manifest : QByteArray());
     const QList<Finding> findings = m_draft->findings();
     m_findings->setFindings(findings, tr("Nothing speaks against this release."));
