@@ -87,8 +87,8 @@ int runPublish(const QStringList &arguments)
     if (!binary)
         return fail(binary.error(), options.json());
 
-    const QList<FtpStep> steps
-        = planPublish(account->folder, release->program.text(), release->path, *binary, release->manifest);
+    const QList<FtpStep> steps = planPublish(account->folder, release->program.text(), release->path, *binary,
+        release->manifest, mirrorFor(release->modules));
     if (options.isSet("dry-run")) {
         for (int i = 0; i < steps.size(); ++i) {
             if (options.json())

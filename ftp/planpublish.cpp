@@ -69,22 +69,40 @@ QList<FtpStep> foldersDownTo(const QString &folder, const QString &path)
 
 } // namespace
 
-QList<FtpStep> planPublish(const QString &folder, const QString &programId, const QString &path,
-    const QByteArray &binary, const QByteArray &manifest)
+GprsMirror mirrorFor(const QList<stock::Module> &modules)
 {
-    const QString manifestPath = joined(folder, QStringLiteral("UPGRADE.TXT"));
-    const QString inLogin = joined(folder, programId);
-    const QString underPath = joined(joined(folder, path), programId);
+    return modules.isEmpty() || modules.contains(stock::Module::Gprs) ? GprsMirror::With
+                                                                      : GprsMirror::Without;
+}
 
-    QList<FtpStep> steps = swapIn(inLogin, binary); // 4G ignores PATH
-    if (underPath != inLogin)
-        steps += foldersDownTo(folder, path) + swapIn(underPath, binary);
-    steps += swapIn(manifestPath, manifest);
-    steps += readBack(inLogin, binary);
-    if (underPath != inLogin)
-        steps += readBack(underPath, binary);
-    steps += readBack(manifestPath, manifest);
-    return steps;
+QList<FtpStep> planPublish(const QString &folder, const QString &programId, const QString &path,
+    const QByteArray &binary, const QByteArray &manifest, GprsMirror mirror)
+{
+    // Below the login folder: 4G ignores PATH, GPRS prepends ".gprs" to it.
+    QStringList binaryFolders = {QString(), path};
+    QStringList manifestFolders = {QString()};
+    if (mirror == GprsMirror::With) {
+        binaryFolders.append(QStringLiteral("/.gprs/") + path);
+        manifestFolders.prepend(QStringLiteral("/.gprs"));
+    }
+
+    QList<FtpStep> steps;
+    QList<FtpStep> proof;
+    QStringList done;
+    for (const QString &below : binaryFolders) {
+        const QString place = joined(joined(folder, below), programId);
+        if (done.contains(place))
+            continue;
+        done.append(place);
+        steps += foldersDownTo(folder, below) + swapIn(place, binary);
+        proof += readBack(place, binary);
+    }
+    for (const QString &below : manifestFolders) {
+        const QString place = joined(joined(folder, below), QStringLiteral("UPGRADE.TXT"));
+        steps += swapIn(place, manifest);
+        proof += readBack(place, manifest);
+    }
+    return steps + proof;
 }
 
 QList<FtpStep> planServe(

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/findinglist.h"
 
+#include "gui/findingrow.h"
 #include "gui/icon.h"
 #include "gui/labels.h"
 #include "gui/looks.h"
-#include "model/moduletext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 
 FindingList::FindingList(QWidget *parent)
     : QScrollArea(parent)
@@ -37,21 +38,19 @@ void FindingList::changeEvent(QEvent *event)
         rebuild();
 }
 
-static QWidget *rowOf(const QIcon &icon, const QString &word, const QString &text)
+// What is said where nothing speaks against a release.
+static QWidget *goodRow(const QString &text, const QPalette &palette)
 {
     auto *row = new QWidget;
     auto *across = new QHBoxLayout(row);
     across->setContentsMargins(0, 2, 0, 2);
     across->setSpacing(8);
     auto *sign = new QLabel;
-    sign->setPixmap(icon.pixmap(QSize(18, 18), row->devicePixelRatioF()));
-    sign->setToolTip(word);
+    sign->setPixmap(iconNamed(QStringLiteral("done"), colourOf(Look::Tone::Good, palette))
+                        .pixmap(QSize(18, 18), row->devicePixelRatioF()));
     across->addWidget(sign, 0, Qt::AlignTop);
     auto *sentence = new QLabel(text);
     sentence->setWordWrap(true);
-    sentence->setTextFormat(Qt::PlainText);
-    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    sentence->setAccessibleName(FindingList::tr("%1: %2").arg(word, text));
     across->addWidget(sentence, 1);
     return row;
 }
@@ -64,14 +63,15 @@ void FindingList::rebuild()
     column->setContentsMargins(0, 0, 4, 0);
     column->setSpacing(2);
     for (const Finding &finding : m_findings) {
-        const Look look = lookOf(finding.level);
-        const QString text
-            = finding.module ? tr("%1: %2").arg(titleOf(*finding.module), finding.text) : finding.text;
-        column->addWidget(rowOf(iconNamed(look.icon, colourOf(look.tone, palette())), look.word, text));
+        auto *row = new FindingRow(finding, m_acknowledged.contains(finding.code));
+        connect(row, &FindingRow::pointedAt, this, &FindingList::pointedAt);
+        // Queued: acting on it makes new rows, and a row must not be deleted under its own click.
+        connect(row, &FindingRow::fixRequested, this, &FindingList::fixRequested, Qt::QueuedConnection);
+        connect(row, &FindingRow::acknowledged, this, &FindingList::acknowledged, Qt::QueuedConnection);
+        column->addWidget(row);
     }
     if (m_findings.isEmpty() && !m_whenNone.isEmpty())
-        column->addWidget(rowOf(iconNamed(QStringLiteral("done"), colourOf(Look::Tone::Good, palette())),
-            tr("Good"), m_whenNone));
+        column->addWidget(goodRow(m_whenNone, palette()));
     column->addStretch();
     setWidget(content);
     content->setAutoFillBackground(false);

@@ -5,6 +5,7 @@
 #include "model/finding.h"
 
 #include <QScrollArea>
+#include <QSet>
 
 class QVBoxLayout;
 
@@ -19,6 +20,14 @@ public:
     void setFindings(const QList<Finding> &findings, const QString &whenNone);
     const QList<Finding> &findings() const { return m_findings; }
 
+    // Codes of the warnings that a person has said to have seen.
+    void setAcknowledged(const QSet<QString> &codes) { m_acknowledged = codes; }
+
+Q_SIGNALS:
+    void pointedAt(const Finding &finding); // the person wants to see its bytes
+    void fixRequested(Fix fix);
+    void acknowledged(const QString &code, bool isAcknowledged);
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -27,4 +36,5 @@ private:
 
     QList<Finding> m_findings;
     QString m_whenNone;
+    QSet<QString> m_acknowledged;
 };

@@ -57,8 +57,37 @@ void ManifestView::setBytes(const QByteArray &bytes)
         m_lineEnds += mark;
         start = end < 0 ? bytes.size() : end + 1;
     }
+    setExtraSelections({});
     setPlainText(lines.join(u'\n'));
     viewport()->update();
+}
+
+// Where a byte stands in what is shown: line ends are one place each, bytes shown as numbers take four.
+int ManifestView::positionOf(qsizetype byte) const
+{
+    int position = 0;
+    for (qsizetype i = 0; i < byte && i < m_bytes.size(); ++i) {
+        const bool endsLine = m_bytes[i] == '\r' && i + 1 < m_bytes.size() && m_bytes[i + 1] == '\n';
+        if (!endsLine)
+            position += m_bytes[i] == '\n' ? 1 : static_cast<int>(visible(m_bytes.mid(i, 1)).size());
+    }
+    return position;
+}
+
+void ManifestView::mark(qsizetype from, qsizetype length)
+{
+    if (length <= 0) {
+        setExtraSelections({});
+        return;
+    }
+    QTextEdit::ExtraSelection marked;
+    marked.cursor = QTextCursor(document());
+    marked.cursor.setPosition(positionOf(from));
+    marked.cursor.setPosition(positionOf(from + length), QTextCursor::KeepAnchor);
+    QColor colour = colourOf(Look::Tone::Caution, palette());
+    colour.setAlphaF(0.3F);
+    marked.format.setBackground(colour);
+    setExtraSelections({marked});
 }
 
 void ManifestView::paintEvent(QPaintEvent *event)

@@ -16,10 +16,15 @@ public:
     void setBytes(const QByteArray &bytes);
     const QByteArray &bytes() const { return m_bytes; }
 
+    // Highlights these bytes; none with a length of 0.
+    void mark(qsizetype from, qsizetype length);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QByteArray m_bytes;
+    int positionOf(qsizetype byte) const;
+
     QStringList m_lineEnds; // of each line: LF, CR LF or nothing
 };

@@ -46,8 +46,8 @@ void PublishDesk::publishTo(qint64 id, const FtpTarget &target)
     if (!release || !binary)
         return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
     begin(*release, target,
-        planPublish(
-            target.account.folder, release->program.text(), release->path, *binary, release->manifest),
+        planPublish(target.account.folder, release->program.text(), release->path, *binary, release->manifest,
+            mirrorFor(release->modules)),
         nullptr);
 }
 

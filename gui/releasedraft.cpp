@@ -45,6 +45,7 @@ void ReleaseDraft::load(const QString &path)
     m_binary = *binary;
     m_fileName = name;
     m_isVersionTyped = false;
+    m_acknowledged.clear();
     Q_EMIT proposalWanted();
     Q_EMIT changed();
 }
@@ -60,6 +61,7 @@ void ReleaseDraft::clear()
     m_used.clear();
     m_isVersionTyped = false;
     m_version = 1;
+    m_acknowledged.clear();
     Q_EMIT changed();
 }
 
@@ -113,32 +115,64 @@ Result<Release> ReleaseDraft::candidate() const
     return releaseOf(*m_binary, m_version, m_path, m_notes, m_modules);
 }
 
-QList<Finding> ReleaseDraft::findings() const
+Preflight ReleaseDraft::preflight() const
 {
     if (!m_binary)
         return {};
-    QList<Finding> findings = m_inspection->findings;
     const Result<Release> release = candidate();
-    if (!release)
-        findings.append({Finding::Level::Stop, wordOf(release.error().code), describe(release.error()), {}});
+    const Group group{.modules = m_modules};
+    Preflight result;
+    if (release) {
+        // Our publisher puts the copies that modules need wherever they look, whatever PATH says.
+        const Candidate offered{.manifest = release->manifest,
+            .binary = m_binary->bytes,
+            .hasLoginCopy = true,
+            .hasGprsMirror = true,
+            .usedVersions = m_used};
+        result = ::preflight(offered, group, likelyNodes(offered, group));
+    } else {
+        result.findings.append({.level = Finding::Level::Stop,
+            .code = wordOf(release.error().code),
+            .text = describe(release.error()),
+            .fix
+            = release.error().code == ErrorCode::BadPath ? std::optional(Fix::UseRootPath) : std::nullopt});
+    }
     if (m_used.contains(m_version))
-        findings.append({Finding::Level::Stop, wordOf(ErrorCode::ReleaseExists),
-            describe(Error{ErrorCode::ReleaseExists,
+        result.findings.prepend({.level = Finding::Level::Stop,
+            .code = wordOf(ErrorCode::ReleaseExists),
+            .text = describe(Error{ErrorCode::ReleaseExists,
                 QStringLiteral("%1 %2").arg(m_binary->program.text()).arg(m_version)}),
-            {}});
-    else if (!m_used.isEmpty() && m_version < m_used.constLast())
-        findings.append({Finding::Level::Warning, QStringLiteral("version-not-newer"),
-            tr("Version %1 is below %2, which was released before; nodes that run %2 will not take it.")
-                .arg(m_version)
-                .arg(m_used.constLast()),
-            {}});
-    if (m_version > highestVersion(m_modules))
-        findings.append({Finding::Level::Warning, QStringLiteral("version-above-highest"),
-            tr("Version %1 is above %2, the highest that the chosen modules take as newer.")
-                .arg(m_version)
-                .arg(highestVersion(m_modules)),
-            {}});
-    std::stable_sort(findings.begin(), findings.end(),
-        [](const Finding &a, const Finding &b) { return a.level > b.level; });
-    return findings;
+            .fix = Fix::UseNextVersion});
+    for (const Finding &finding : m_inspection->findings) {
+        if (finding.code == u"name-differs") // preflight sees bytes, not what the file was called
+            result.findings.append(finding);
+    }
+    return result;
+}
+
+void ReleaseDraft::apply(Fix fix)
+{
+    if (fix == Fix::UseRootPath) {
+        setPath(QStringLiteral("/"));
+    } else if (fix == Fix::UseNextVersion) {
+        m_isVersionTyped = false;
+        Q_EMIT proposalWanted();
+    }
+}
+
+void ReleaseDraft::setAcknowledged(const QString &code, bool isAcknowledged)
+{
+    if (isAcknowledged)
+        m_acknowledged.insert(code);
+    else
+        m_acknowledged.remove(code);
+    Q_EMIT changed();
+}
+
+bool ReleaseDraft::mayBeAdded(const Preflight &preflight) const
+{
+    return preflight.mayPublish()
+        && std::all_of(preflight.findings.begin(), preflight.findings.end(), [this](const Finding &finding) {
+               return !finding.needsAcknowledgement || m_acknowledged.contains(finding.code);
+           });
 }

@@ -4,9 +4,11 @@
 
 #include "model/binary.h"
 #include "model/inspection.h"
+#include "model/preflight.h"
 #include "model/release.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <optional>
 
@@ -40,7 +42,14 @@ public:
     void propose(const Result<int> &version, const QList<int> &used);
 
     Result<Release> candidate() const;
-    QList<Finding> findings() const;
+
+    // What every node it is meant for would do with it, and all that speaks against it.
+    Preflight preflight() const;
+
+    void apply(Fix fix);
+    void setAcknowledged(const QString &code, bool isAcknowledged);
+    const QSet<QString> &acknowledged() const { return m_acknowledged; }
+    bool mayBeAdded(const Preflight &preflight) const;
 
 Q_SIGNALS:
     void changed();
@@ -58,4 +67,5 @@ private:
     QList<stock::Module> m_modules;
     QList<int> m_used;
     QString m_versionHint;
+    QSet<QString> m_acknowledged; // codes of warnings, for this binary
 };

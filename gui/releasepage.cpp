@@ -9,15 +9,18 @@
 #include "gui/labels.h"
 #include "gui/manifestview.h"
 #include "gui/notice.h"
+#include "gui/outcomedelegate.h"
 #include "gui/panel.h"
 #include "gui/releaseform.h"
 #include "gui/tables.h"
+#include "model/nodereadingmodel.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMimeData>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
@@ -110,10 +113,43 @@ QWidget *ReleasePage::makeTop()
     m_manifest->setObjectName(QStringLiteral("manifest"));
     m_manifest->setFixedHeight(m_manifest->fontMetrics().lineSpacing() * 4 + 20);
     text->body()->addWidget(m_manifest);
+    text->body()->addWidget(makeMatrix());
     m_findings = new FindingList;
+    connect(m_findings, &FindingList::pointedAt, this,
+        [this](const Finding &finding) { m_manifest->mark(finding.markFrom, finding.markLength); });
+    connect(m_findings, &FindingList::fixRequested, m_draft, &ReleaseDraft::apply);
+    connect(m_findings, &FindingList::acknowledged, m_draft, &ReleaseDraft::setAcknowledged);
     text->body()->addWidget(m_findings, 1);
     across->addWidget(text, 1);
+    // The right column tells what nodes make of it: sentences need room.
+    across->setStretch(0, 5);
+    across->setStretch(1, 5);
+    across->setStretch(2, 7);
     return top;
+}
+
+QWidget *ReleasePage::makeMatrix()
+{
+    m_nodes = new NodeReadingModel(this);
+    m_matrix = new QTableView;
+    m_matrix->setObjectName(QStringLiteral("matrix"));
+    m_matrix->setAccessibleName(tr("What nodes would do"));
+    m_matrix->setModel(m_nodes);
+    prepareTable(m_matrix, {14, 20});
+    m_matrix->setItemDelegateForColumn(NodeReadingModel::OutcomeColumn, new OutcomeDelegate(m_matrix));
+    m_matrix->setSelectionMode(QAbstractItemView::NoSelection);
+    m_matrix->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_matrix->hide();
+    return m_matrix;
+}
+
+void ReleasePage::showNodes(const QList<NodeReading> &nodes)
+{
+    m_nodes->setNodes(nodes);
+    m_matrix->setVisible(!nodes.isEmpty());
+    const int rows = m_matrix->verticalHeader()->defaultSectionSize() * static_cast<int>(nodes.size());
+    m_matrix->setFixedHeight(
+        m_matrix->horizontalHeader()->sizeHint().height() + rows + 2 * m_matrix->frameWidth());
 }
 
 QWidget *ReleasePage::makeTable()
@@ -182,6 +218,7 @@ void ReleasePage::refreshRelease(const Release &release)
     m_form->show(release.version, release.path, release.notes, release.modules);
     m_form->setVersionHint(tr("This release is fixed."));
     m_manifest->setBytes(release.manifest);
+    showNodes({});
     m_findings->setFindings({},
         tr("In the workspace since %1, with its binary.")
             .arg(release.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
@@ -201,6 +238,7 @@ void ReleasePage::refreshDraft()
         m_manifest->setPlaceholderText(tr("The bytes that nodes will read appear here."));
         m_manifest->setBytes({});
         m_findings->setFindings({}, {});
+        showNodes({});
         m_add->setEnabled(false);
         return;
     }
@@ -209,9 +247,11 @@ void ReleasePage::refreshDraft()
     const Result<Release> release = m_draft->candidate();
     m_manifest->setPlaceholderText(tr("No bytes yet: see below."));
     m_manifest->setBytes(release ? release->manifest : QByteArray());
-    const QList<Finding> findings = m_draft->findings();
-    m_findings->setFindings(findings, tr("Nothing speaks against this release."));
-    m_add->setEnabled(release && !hasStop(findings));
+    const Preflight preflight = m_draft->preflight();
+    showNodes(preflight.nodes);
+    m_findings->setAcknowledged(m_draft->acknowledged());
+    m_findings->setFindings(preflight.findings, tr("Nothing speaks against this release."));
+    m_add->setEnabled(release && m_draft->mayBeAdded(preflight));
 }
 
 void ReleasePage::chooseFile()

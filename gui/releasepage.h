@@ -11,6 +11,7 @@ class BinaryView;
 class DropVeil;
 class FindingList;
 class ManifestView;
+class NodeReadingModel;
 class Notice;
 class QLabel;
 class QMimeData;
@@ -45,7 +46,9 @@ protected:
 
 private:
     QWidget *makeTop();
+    QWidget *makeMatrix();
     QWidget *makeTable();
+    void showNodes(const QList<NodeReading> &nodes);
     void refresh();
     void refreshDraft();
     void refreshRelease(const Release &release);
@@ -60,6 +63,8 @@ private:
     ReleaseForm *m_form;
     ManifestView *m_manifest;
     QLabel *m_bytes;
+    NodeReadingModel *m_nodes;
+    QTableView *m_matrix;
     FindingList *m_findings;
     QPushButton *m_add;
     QPushButton *m_publish;

@@ -170,12 +170,14 @@ private Q_SLOTS:
         account.user = server.user;
         account.folder = server.loginFolder;
         publishTo({.account = account, .password = server.password},
-            planPublish(
-                account.folder, m_release->program.text(), m_release->path, m_binary, m_release->manifest),
+            planPublish(account.folder, m_release->program.text(), m_release->path, m_binary,
+                m_release->manifest, mirrorFor(m_release->modules)),
             nullptr);
         QCOMPARE(server.onDisk("UPGRADE.TXT"), m_release->manifest);
         QCOMPARE(sha256Of(server.onDisk("PROG_07")), m_release->sha256);
-        QCOMPARE(server.namesOnDisk(), (QStringList{"PROG_07", "UPGRADE.TXT"})); // nothing temporary stays
+        QCOMPARE(server.onDisk(".gprs/UPGRADE.TXT"), m_release->manifest);
+        QCOMPARE(server.namesOnDisk(),
+            (QStringList{".gprs", "PROG_07", "UPGRADE.TXT"})); // nothing temporary stays
     }
 
     // 8 and 10: a cabled node talks, its lines are captured and decoded, and all is written down.

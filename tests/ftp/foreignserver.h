@@ -86,7 +86,8 @@ public:
 
     QStringList namesOnDisk() const
     {
-        return QDir(rootOnDisk()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name);
+        return QDir(rootOnDisk())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
     }
 
     quint16 port = 0;

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void neverShowsTheManifestBeforeItsBinary();
     void leavesNothingAside();
     void putsTheBinaryWhereEveryModuleLooks();
+    void mirrorsForGprsWhereThatIsWanted();
     void makesEveryFolderOfThePath();
     void readsBackWhatItSent();
     void servesWithOneSwitch();
@@ -113,6 +114,29 @@ void TestPlanPublish::putsTheBinaryWhereEveryModuleLooks()
         QVERIFY(apply(step, server));
     QCOMPARE(server[QStringLiteral("/PROG_02")], binary);      // 4G
     QCOMPARE(server[QStringLiteral("/demo/PROG_02")], binary); // 3G, WiFi PRO
+}
+
+void TestPlanPublish::mirrorsForGprsWhereThatIsWanted()
+{
+    const QString folder = QStringLiteral("/o");
+    const QString path = QStringLiteral("/demo/");
+    Server server;
+    bool wasMirrorFirst = false;
+    for (const FtpStep &step :
+        planPublish(folder, QStringLiteral("PROG_02"), path, binary, manifest, GprsMirror::With)) {
+        QVERIFY(apply(step, server));
+        if (server.value(QStringLiteral("/o/.gprs/UPGRADE.TXT")) == manifest)
+            QCOMPARE(server.value(QStringLiteral("/o/.gprs/demo/PROG_02")), binary);
+        if (!server.contains(QStringLiteral("/o/UPGRADE.TXT")))
+            wasMirrorFirst = server.contains(QStringLiteral("/o/.gprs/UPGRADE.TXT"));
+    }
+    QVERIFY(wasMirrorFirst);
+    QCOMPARE(server.value(QStringLiteral("/o/.gprs/UPGRADE.TXT")), manifest);
+    QCOMPARE(server.size(), 5);
+
+    QCOMPARE(mirrorFor({}), GprsMirror::With);
+    QCOMPARE(mirrorFor({stock::Module::FourG, stock::Module::Gprs}), GprsMirror::With);
+    QCOMPARE(mirrorFor({stock::Module::FourG}), GprsMirror::Without);
 }
 
 void TestPlanPublish::makesEveryFolderOfThePath()

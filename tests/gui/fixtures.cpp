@@ -15,6 +15,10 @@ QByteArray otaBinary(const QByteArray &program, qsizetype imageSize)
         state = state * 1103515245U + 12345U;
         image += static_cast<char>(state >> 16);
     }
+    // A program that asks for updates holds the name of their announcement.
+    const QByteArray sign = QByteArrayLiteral("UPGRADE.TXT");
+    if (image.size() > 64 + sign.size())
+        image.replace(64, sign.size(), sign);
     return bytes + image;
 }
 

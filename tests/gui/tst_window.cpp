@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vespiary authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/mainwindow.h"
+#include "gui/findingrow.h"
 #include "gui/manifestview.h"
 #include "gui/notice.h"
 #include "gui/theme.h"
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void saysWhyAFileIsNoBinary();
     void survivesADropWithoutAddresses();
     void showsTheBytesWhileTyping();
+    void showsWhatEveryModuleWouldDo();
+    void asksAboutAProgramThatNeverCallsHome();
     void refusesAVersionThatWasUsed();
     void showsAReleaseOfTheTable();
     void publishesToItsOwnServer();
@@ -213,6 +216,39 @@ void TestWindow::showsTheBytesWhileTyping()
         QByteArrayLiteral("FILE:FLOW001\nPATH:/demo/\nSIZE:4608\nVERSION:42\n"));
     QTest::keyClicks(place, QStringLiteral(" x"));
     QCOMPARE(find<ManifestView>("manifest")->bytes(), QByteArray());
+    QVERIFY(!find<QAbstractButton>("addRelease")->isEnabled());
+}
+
+void TestWindow::showsWhatEveryModuleWouldDo()
+{
+    dropFile(QStringLiteral("FLOW001"), otaBinary("FLOW001", 4096));
+    const QAbstractItemModel *matrix = find<QTableView>("matrix")->model();
+    QVERIFY(find<QTableView>("matrix")->isVisible());
+    QCOMPARE(matrix->rowCount(), 4);
+    QCOMPARE(matrix->index(0, 0).data().toString(), QStringLiteral("4G"));
+    QCOMPARE(matrix->index(0, 2).data().toString(), QStringLiteral("FLOW001"));
+
+    // A version that GPRS takes for a negative number: a finding, with its bytes and its cure.
+    find<QSpinBox>("version")->setValue(200);
+    QVERIFY(!find<QAbstractButton>("addRelease")->isEnabled());
+    const QList<FindingRow *> rows = m_window->findChildren<FindingRow *>();
+    QVERIFY(!rows.isEmpty());
+    QTest::mouseClick(rows.constFirst(), Qt::LeftButton);
+    const QList<QTextEdit::ExtraSelection> marks = find<ManifestView>("manifest")->extraSelections();
+    QCOMPARE(marks.size(), 1);
+    QCOMPARE(marks.constFirst().cursor.selectedText(), QStringLiteral("200"));
+    QTest::mouseClick(find<QAbstractButton>("fix"), Qt::LeftButton);
+    QTRY_COMPARE(find<QSpinBox>("version")->value(), 1);
+    QVERIFY(find<QAbstractButton>("addRelease")->isEnabled());
+}
+
+void TestWindow::asksAboutAProgramThatNeverCallsHome()
+{
+    dropFile(QStringLiteral("FLOW001"), otaBinary("FLOW001", 40)); // too small to hold the name UPGRADE.TXT
+    QVERIFY(!find<QAbstractButton>("addRelease")->isEnabled());
+    find<QAbstractButton>("acknowledge")->click();
+    QTRY_VERIFY(find<QAbstractButton>("addRelease")->isEnabled());
+    dropFile(QStringLiteral("FLOW002"), otaBinary("FLOW002", 41)); // another binary is asked about anew
     QVERIFY(!find<QAbstractButton>("addRelease")->isEnabled());
 }
 
