@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/judges/judges.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -33,11 +35,12 @@ public:
         m_process.waitForFinished();
     }
 
-    // False where it is not installed.
+    // False where it is neither installed nor fetched (tests/judges/fetch).
     bool startPyftpdlib(const QString &quirk = {})
     {
         loginFolder = QStringLiteral("/");
         user = QStringLiteral("ota");
+        m_process.setProcessEnvironment(judgeEnvironment());
         m_process.start(QStringLiteral("/usr/bin/python3"),
             {QStringLiteral(TESTS_FTP) + QStringLiteral("/pyftpd.py"), rootOnDisk(), user, password, quirk});
         if (!m_process.waitForStarted() || !m_process.waitForReadyRead(10'000))
@@ -46,12 +49,12 @@ public:
         return port != 0;
     }
 
-    // False where it was not fetched (tests/ftp/fetch-vsftpd). It runs as whoever runs the test and knows only
+    // False where it was not fetched (tests/judges/fetch). It runs as whoever runs the test and knows only
     // anonymous then; names are those of the disk.
     bool startVsftpd()
     {
-        const QString root = QStringLiteral(JUDGES) + QStringLiteral("/vsftpd");
-        if (!QFile::exists(root + QStringLiteral("/usr/sbin/vsftpd")))
+        const QString program = judgeProgram(QStringLiteral("vsftpd"));
+        if (program.isEmpty())
             return false;
         loginFolder = rootOnDisk();
         user = QStringLiteral("anonymous");
@@ -61,10 +64,8 @@ public:
             port = probe.serverPort();
         }
         writeVsftpdSettings();
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("LD_LIBRARY_PATH"), libraryFolders(root));
-        m_process.setProcessEnvironment(environment);
-        m_process.start(root + QStringLiteral("/usr/sbin/vsftpd"), {settingsFile()});
+        m_process.setProcessEnvironment(judgeEnvironment());
+        m_process.start(program, {settingsFile()});
         return m_process.waitForStarted() && awaitPort();
     }
 
@@ -117,16 +118,6 @@ private:
                 .arg(port)
                 .arg(rootOnDisk(), m_folder.filePath(QStringLiteral("empty")), account)
                 .toUtf8());
-    }
-
-    static QString libraryFolders(const QString &root)
-    {
-        QStringList folders;
-        for (const QString &base : {QStringLiteral("/lib"), QStringLiteral("/usr/lib")}) {
-            for (const QString &name : QDir(root + base).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-                folders.append(root + base + u'/' + name);
-        }
-        return folders.join(u':');
     }
 
     // It does not say when it listens, so it is asked until it does or ends.

@@ -95,7 +95,7 @@ void TestFtpConnection::publishesToServersOfOthers()
     QFETCH(bool, isPassive);
     ForeignServer other;
     if (!(server == u"vsftpd" ? other.startVsftpd() : other.startPyftpdlib(quirk)))
-        QSKIP("the server is not there: install python3-pyftpdlib, or run tests/ftp/fetch-vsftpd");
+        QSKIP("the server is not there: run tests/judges/fetch build/judges");
     FtpTarget target = targetOf(other);
     target.account.passive = isPassive;
 

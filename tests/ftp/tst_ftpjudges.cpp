@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ftp/serverinthread.h"
+#include "tests/judges/judges.h"
 
 #include <QFile>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init();
     void curlFetches_data();
     void curlFetches();
+    void lftpFetches();
     void pythonFetches();
 
 private:
@@ -52,10 +53,11 @@ void TestFtpJudges::curlFetches_data()
 void TestFtpJudges::curlFetches()
 {
     QFETCH(QStringList, options);
-    const QString curl = QStandardPaths::findExecutable(QStringLiteral("curl"));
+    const QString curl = judgeProgram(QStringLiteral("curl"));
     if (curl.isEmpty())
-        QSKIP("curl is not there");
+        QSKIP("curl is not there: run tests/judges/fetch build/judges");
     QProcess process;
+    process.setProcessEnvironment(judgeEnvironment());
     process.start(curl,
         options
             + QStringList{QStringLiteral("--silent"), QStringLiteral("--show-error"),
@@ -67,6 +69,33 @@ void TestFtpJudges::curlFetches()
     QCOMPARE(process.readAllStandardOutput(), m_binary);
     QTRY_COMPARE(m_server->seen(ServerEvent::Kind::BinarySent).size(), 1);
     QVERIFY(m_server->seen(ServerEvent::Kind::BinarySent).first().whole);
+}
+
+void TestFtpJudges::lftpFetches()
+{
+    const QString lftp = judgeProgram(QStringLiteral("lftp"));
+    if (lftp.isEmpty())
+        QSKIP("lftp is not there: run tests/judges/fetch build/judges");
+    const QTemporaryDir folder;
+    QProcess process;
+    QProcessEnvironment environment = judgeEnvironment();
+    environment.insert(QStringLiteral("HOME"), folder.path());
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(folder.path());
+    process.start(lftp,
+        {QStringLiteral("-c"),
+            QStringLiteral(
+                "set net:max-retries 1; set net:timeout 20; open -u ota,libelium ftp://127.0.0.1:%1; "
+                "mirror / .; put UPGRADE.TXT -o NEW.TXT")
+                .arg(m_port)});
+    QVERIFY(process.waitForFinished(60'000));
+    QVERIFY(process.exitCode() != 0); // the put is refused: nodes only read
+    for (const auto &[name, bytes] : {std::pair{"UPGRADE.TXT", manifest}, {"PROG_02", m_binary},
+             {"demo/PROG_02", m_binary}, {".gprs/UPGRADE.TXT", manifest}}) {
+        QFile file(folder.filePath(name));
+        QVERIFY2(file.open(QIODevice::ReadOnly), name);
+        QCOMPARE(file.readAll(), bytes);
+    }
 }
 
 void TestFtpJudges::pythonFetches()

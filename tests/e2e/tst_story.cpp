@@ -30,7 +30,7 @@
 
 // The story of a release from a dropped file to its report, without a window: the numbered steps are those of the
 // architecture's story.
-class TestTrip : public QObject
+class TestStory : public QObject
 {
     Q_OBJECT
 
@@ -228,5 +228,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrip)
-#include "tst_trip.moc"
+QTEST_GUILESS_MAIN(TestStory)
+#include "tst_story.moc"
