@@ -77,7 +77,8 @@ ConsolePage::ConsolePage(PortListModel *ports, ConsoleDesk *desk, QWidget *paren
 
 QWidget *ConsolePage::makePortRow()
 {
-    auto *panel = new Panel(tr("Port"));
+    auto *panel = new Panel({});
+    panel->setAccessibleName(tr("Port and capture"));
     m_port = new QComboBox;
     m_port->setObjectName(QStringLiteral("port"));
     m_port->setEditable(true);
@@ -117,7 +118,6 @@ QWidget *ConsolePage::makePortRow()
     labelled(tr("&Speed"), m_baud, 0);
     labelled(tr("&Module"), m_module, 0);
     row->addWidget(m_connect);
-    delete panel->head()->takeAt(0)->widget(); // the row speaks for itself
     panel->body()->addLayout(row);
     panel->body()->addWidget(makeCaptureRow());
 

@@ -19,7 +19,8 @@ Panel::Panel(const QString &heading, QWidget *parent)
     whole->addLayout(m_body, 1);
     m_body->setSpacing(8);
     m_head->setSpacing(6);
-    m_head->addWidget(headingLabel(heading));
+    if (!heading.isEmpty())
+        m_head->addWidget(headingLabel(heading));
     m_head->addStretch();
     setAccessibleName(heading);
 }

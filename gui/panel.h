@@ -7,7 +7,7 @@
 class QHBoxLayout;
 class QVBoxLayout;
 
-// A titled area of a page.
+// An area of a page; without a heading its content speaks for itself.
 class Panel : public QFrame
 {
     Q_OBJECT

@@ -50,7 +50,7 @@ ReportPage::ReportPage(ReleaseModel *releases, QWidget *parent)
     column->addLayout(head);
 
     auto *panel = new Panel({});
-    delete panel->head()->takeAt(0)->widget();
+    panel->setAccessibleName(tr("Content of the report"));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     auto *releaseLabel = new QLabel(tr("&Release"));
