@@ -47,13 +47,13 @@ FindingRow::FindingRow(const Finding &finding, bool isAcknowledged, QWidget *par
             [this](bool checked) { Q_EMIT acknowledged(m_finding.code, checked); });
         column->addWidget(seen, 0, Qt::AlignLeft);
     }
-    across->addLayout(column, 1);
     if (finding.fix) {
         auto *fix = new QPushButton(describe(*finding.fix));
         fix->setObjectName(QStringLiteral("fix"));
         connect(fix, &QPushButton::clicked, this, [this] { Q_EMIT fixRequested(*m_finding.fix); });
-        across->addWidget(fix, 0, Qt::AlignTop);
+        column->addWidget(fix, 0, Qt::AlignLeft);
     }
+    across->addLayout(column, 1);
 }
 
 void FindingRow::mousePressEvent(QMouseEvent *event)

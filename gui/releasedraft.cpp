@@ -101,9 +101,8 @@ void ReleaseDraft::propose(const Result<int> &version, const QList<int> &used)
     } else {
         if (!m_isVersionTyped)
             m_version = *version;
-        m_versionHint = used.isEmpty()
-            ? tr("First release of this program.")
-            : tr("Next is %1; the last was %2.").arg(*version).arg(used.constLast());
+        m_versionHint = used.isEmpty() ? tr("First release of this program.")
+                                       : tr("The last was %1.").arg(used.constLast());
     }
     Q_EMIT changed();
 }

@@ -135,7 +135,7 @@ QWidget *ReleasePage::makeMatrix()
     m_matrix->setObjectName(QStringLiteral("matrix"));
     m_matrix->setAccessibleName(tr("What nodes would do"));
     m_matrix->setModel(m_nodes);
-    prepareTable(m_matrix, {14, 20});
+    prepareTable(m_matrix, {13, 25});
     m_matrix->setItemDelegateForColumn(NodeReadingModel::OutcomeColumn, new OutcomeDelegate(m_matrix));
     m_matrix->setSelectionMode(QAbstractItemView::NoSelection);
     m_matrix->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -77,6 +77,8 @@ QVariant NodeReadingModel::data(const QModelIndex &index, int role) const
 
 QVariant NodeReadingModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return section == ModuleColumn ? tr("Module")

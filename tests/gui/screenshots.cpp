@@ -186,6 +186,11 @@ void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, 
     bench.releases()->draft()->setModules({stock::Module::FourG, stock::Module::Gprs});
     bench.releases()->draft()->setNotes(QStringLiteral("Reads the flow meter every 10 minutes"));
     camera.take(QStringLiteral("release"));
+    bench.releases()->draft()->setModules({});
+    bench.releases()->draft()->setVersion(200);
+    bench.releases()->draft()->setPath(QStringLiteral("/demo/Ja/I/"));
+    camera.take(QStringLiteral("release-matrix"));
+    bench.releases()->draft()->setModules({stock::Module::FourG, stock::Module::Gprs});
     bench.releases()->draft()->setVersion(1);
     bench.releases()->draft()->setPath(QStringLiteral("demo files"));
     camera.take(QStringLiteral("release-findings"));
