@@ -59,6 +59,14 @@ QString describe(const Attempt &attempt)
     return {};
 }
 
+// What checkNewProgram() found after a boot: by a sketch's words, or by our own library's trace.
+static bool answersBoot(const DecodedLine &part)
+{
+    return part.kind == LineKind::Reprogramming
+        || (part.kind == LineKind::Trace
+            && (part.stage == Stage::Flashed || part.stage == Stage::NotFlashed));
+}
+
 AttemptReader::AttemptReader(LineReader reader, LineContext context)
     : m_reader(std::move(reader))
     , m_context(context)
@@ -80,11 +88,11 @@ void AttemptReader::feed(qint64 lineNumber, const LogLine &line)
 
 void AttemptReader::take(qint64 number, const QDateTime &at, const DecodedLine &part)
 {
-    if (part.kind == LineKind::Boot || part.kind == LineKind::Reprogramming) {
+    if (part.kind == LineKind::Boot || answersBoot(part)) {
         takeBoot(number, at, part);
         return;
     }
-    if (part.kind == LineKind::Code) {
+    if (part.kind == LineKind::Code || (part.kind == LineKind::Trace && part.verdict)) {
         if (!m_running)
             begin(number, at);
         if (!m_running->module)
@@ -123,7 +131,7 @@ void AttemptReader::takeBoot(qint64 number, const QDateTime &at, const DecodedLi
         m_running->end = at;
         addStep(Stage::Restarted, number, at);
     }
-    if (part.kind != LineKind::Reprogramming)
+    if (!answersBoot(part))
         return;
     const qint64 bootLine = std::exchange(m_bootLine, -1);
     m_hasStarted = false;

@@ -20,6 +20,17 @@ constexpr auto wifi = static_cast<std::int8_t>(stock::Module::WifiPro);
 // the WiFi PRO one prints it.
 // clang-format off
 constexpr LinePattern patterns[] = {
+    // Our own library (firmware/core/trace.md); the status in the line may change what it means.
+    {Prefix::Ota, "1 manifest ", Tail::Text, LineKind::Trace, Stage::ManifestRead, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "UPGRADE.TXT was fetched and read.")},
+    {Prefix::Ota, "1 decide ", Tail::Text, LineKind::Trace, Stage::None, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "The node decided about the offered release.")},
+    {Prefix::Ota, "1 download ", Tail::Text, LineKind::Trace, Stage::BinaryFetched, Fact::BytesTaken, -1, none, QT_TRANSLATE_NOOP("LineReader", "The binary was fetched: %1 bytes.")},
+    {Prefix::Ota, "1 verify ", Tail::Text, LineKind::Trace, Stage::None, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "The fetched binary was checked.")},
+    {Prefix::Ota, "1 replace ", Tail::Text, LineKind::Trace, Stage::None, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "The new image took its place on the card.")},
+    {Prefix::Ota, "1 arm ", Tail::Text, LineKind::Trace, Stage::None, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "The boot loader was told to load the new program.")},
+    {Prefix::Ota, "1 restart ", Tail::Text, LineKind::Trace, Stage::Restarted, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "The node restarts.")},
+    {Prefix::Ota, "1 check ", Tail::Text, LineKind::Trace, Stage::Flashed, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "The node runs the new program: the update was flashed.")},
+    {Prefix::Ota, "1 ", Tail::Text, LineKind::Trace, Stage::None, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "A stage that our tables do not know; update Vespiary to read it.")},
+    {Prefix::Ota, "2 ", Tail::Text, LineKind::Trace, Stage::None, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "A newer library wrote this line; update Vespiary to read it.")},
     // Sketches and the core of the API, all modules.
     {Prefix::None, "Start program", Tail::Any, LineKind::Boot, Stage::Restarted, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "The program starts.")},
     {Prefix::None, "Starting program", Tail::Any, LineKind::Boot, Stage::Restarted, Fact::None, -1, none, QT_TRANSLATE_NOOP("LineReader", "The program starts.")},
@@ -288,6 +299,8 @@ std::string_view textOf(Prefix prefix)
         return "[WIFI] ";
     case Prefix::Bg96:
         return "[BG96] ";
+    case Prefix::Ota:
+        return "[OTA] ";
     }
     return {};
 }
@@ -307,6 +320,8 @@ std::optional<stock::Module> moduleOf(Prefix prefix)
         return stock::Module::WifiPro;
     case Prefix::Bg96:
         return stock::Module::Bg96;
+    case Prefix::Ota:
+        return stock::Module::Vespiary;
     }
     return std::nullopt;
 }

@@ -15,7 +15,8 @@ enum class Prefix : std::uint8_t
     ThreeG,
     Gprs,
     Wifi,
-    Bg96
+    Bg96,
+    Ota // our own library, on whichever module
 };
 
 // What follows the stable text of a pattern.
@@ -55,4 +56,4 @@ std::string_view textOf(Prefix prefix);
 std::optional<stock::Module> moduleOf(Prefix prefix);
 
 inline constexpr Prefix allPrefixes[]
-    = {Prefix::Le910, Prefix::ThreeG, Prefix::Gprs, Prefix::Wifi, Prefix::Bg96};
+    = {Prefix::Le910, Prefix::ThreeG, Prefix::Gprs, Prefix::Wifi, Prefix::Bg96, Prefix::Ota};

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "firmware/core/trace.h"
+
 struct LineReader::Tables
 {
     LineMatcher matcher;
@@ -129,6 +131,31 @@ void readCode(DecodedLine &line, int number, const LineContext &context)
     line.meaningContext = stock::codeContext;
 }
 
+// What the numbers of one of our own trace lines say beside its stage.
+void readTraceNumbers(DecodedLine &line, const LinePattern &row, QByteArrayView tail)
+{
+    line.value = {};
+    QByteArray whole(textOf(row.prefix).data(), static_cast<qsizetype>(textOf(row.prefix).size()));
+    whole.append(row.text.data(), static_cast<qsizetype>(row.text.size())).append(tail.data(), tail.size());
+    ota::Trace trace = {};
+    if (!ota::readTrace(whole.constData(), static_cast<size_t>(whole.size()), trace))
+        return;
+    line.code = static_cast<int>(trace.status);
+    if (line.fact == Fact::BytesTaken)
+        line.value = ShortText(QByteArray::number(trace.bytes));
+    if (trace.status == ota::Status::Ok)
+        return;
+    if (line.stage == Stage::Flashed)
+        line.stage = Stage::NotFlashed;
+    else
+        line.stage = Stage::None; // the stage was not passed
+    if (const stock::Code *const entry = stock::findCode(stock::Module::Vespiary, *line.code)) {
+        useRow(line, entry);
+        line.meaningText = entry->meaning;
+        line.meaningContext = stock::codeContext;
+    }
+}
+
 DecodedLine lineFrom(const LinePattern &row, QByteArrayView tail, const LineContext &context)
 {
     DecodedLine line;
@@ -143,7 +170,9 @@ DecodedLine lineFrom(const LinePattern &row, QByteArrayView tail, const LineCont
         line.value = ShortText(numberAtStart(tail));
     else if (row.tail == Tail::Text && row.kind != LineKind::Secret)
         line.value = mayHoldSecret(tail) ? ShortText(hideSecrets(trimmed(tail))) : ShortText(trimmed(tail));
-    if (row.kind == LineKind::Code) {
+    if (row.kind == LineKind::Trace) {
+        readTraceNumbers(line, row, tail);
+    } else if (row.kind == LineKind::Code) {
         const bool isOwnNumber = row.tells == static_cast<int>(stock::Module::WifiPro)
             && context.module() == stock::Module::FourG;
         int number = 0;
