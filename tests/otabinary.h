@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 // An OTA binary as the IDE lays it out (contract 6.1), made here so that the tests need no file of other people.
+// A program that asks for updates holds the name of their announcement; so does this one, where it has room.
 inline QByteArray otaBinary(const QByteArray &name = "PROG_01", qsizetype imageSize = 4096)
 {
     QByteArray bytes = "FIRMWARE_FILE_FOR_WASPMOTE######" + name;
@@ -12,5 +13,9 @@ inline QByteArray otaBinary(const QByteArray &name = "PROG_01", qsizetype imageS
     bytes += QByteArray("\x0c\x94\x72\x01", 4);
     for (qsizetype i = 4; i < imageSize; ++i)
         bytes.append(static_cast<char>((i * 37 + (i >> 8)) & 0xff));
+    constexpr qsizetype signAt = 512 + 64;
+    const QByteArray sign("UPGRADE.TXT");
+    if (bytes.size() > signAt + sign.size())
+        bytes.replace(signAt, sign.size(), sign);
     return bytes.first(512 + imageSize);
 }

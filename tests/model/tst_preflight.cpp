@@ -25,7 +25,6 @@ class TestPreflight : public QObject
     static QByteArray callingBinary()
     {
         QByteArray binary = otaBinary();
-        binary.replace(1000, 11, "UPGRADE.TXT");
         binary.replace(1100, 9, "10.0.0.77");
         binary.replace(1200, 3, "ota");
         return binary;
@@ -170,7 +169,7 @@ private Q_SLOTS:
     void warnsOfAProgramThatNeverCallsHome()
     {
         Candidate silent = good();
-        silent.binary = otaBinary();
+        silent.binary.replace("UPGRADE.TXT", "upgrade.txt");
         const Preflight result = run(silent);
         QCOMPARE(codes(result), QStringList{"never-calls-home"});
         QVERIFY(result.findings.constFirst().needsAcknowledgement);
