@@ -4,6 +4,7 @@
 #include "firmware/core/manifest.h"
 
 #include "firmware/core/programid.h"
+#include "firmware/core/textwriter.h"
 
 #include <string.h>
 
@@ -119,56 +120,6 @@ const Field fields[] = {
     {VersionLabel, "VERSION:", readVersion, Status::BadVersion, Status::NoVersionLabel},
 };
 
-// Decimal digits, written before end; gives where they start.
-char *digitsOf(uint32_t number, char *end)
-{
-    do {
-        *--end = static_cast<char>('0' + number % 10);
-        number /= 10;
-    } while (number);
-    return end;
-}
-
-class Writer
-{
-public:
-    Writer(char *out, size_t capacity)
-        : m_out(out)
-        , m_room(capacity)
-        , m_length(0)
-    {
-    }
-
-    void add(const char *text)
-    {
-        for (; *text; ++text) {
-            if (m_length < m_room)
-                m_out[m_length] = *text;
-            ++m_length;
-        }
-    }
-
-    void add(uint32_t number)
-    {
-        char digits[11];
-        digits[10] = '\0';
-        add(digitsOf(number, digits + 10));
-    }
-
-    size_t finish()
-    {
-        if (m_length >= m_room)
-            return 0;
-        m_out[m_length] = '\0';
-        return m_length;
-    }
-
-private:
-    char *m_out;
-    size_t m_room;
-    size_t m_length;
-};
-
 } // namespace
 
 ManifestParser::ManifestParser()
@@ -235,7 +186,7 @@ Status ManifestParser::finish(Manifest &out)
 
 size_t writeManifest(const Manifest &manifest, char *out, size_t capacity)
 {
-    Writer writer(out, capacity);
+    TextWriter writer(out, capacity);
     writer.add("FILE:");
     writer.add(manifest.file);
     writer.add("\nPATH:");

@@ -3,6 +3,8 @@
 
 #include "firmware/core/trace.h"
 
+#include "firmware/core/textwriter.h"
+
 namespace ota {
 
 namespace {
@@ -18,58 +20,6 @@ const char *const words[] = {
 enum
 {
     StageCount = sizeof words / sizeof words[0]
-};
-
-// Appends to a buffer and remembers whether all of it fitted.
-class Writer
-{
-public:
-    Writer(char *out, size_t capacity)
-        : m_out(out)
-        , m_capacity(capacity)
-        , m_length(0)
-        , m_fits(capacity > 0)
-    {
-    }
-
-    void put(char c)
-    {
-        if (m_length + 1 < m_capacity)
-            m_out[m_length++] = c;
-        else
-            m_fits = false;
-    }
-
-    void put(const char *text)
-    {
-        while (*text)
-            put(*text++);
-    }
-
-    void put(uint32_t number)
-    {
-        char digits[10];
-        uint8_t count = 0;
-        do {
-            digits[count++] = static_cast<char>('0' + number % 10);
-            number /= 10;
-        } while (number > 0);
-        while (count > 0)
-            put(digits[--count]);
-    }
-
-    size_t finish()
-    {
-        if (m_capacity > 0)
-            m_out[m_fits ? m_length : 0] = '\0';
-        return m_fits ? m_length : 0;
-    }
-
-private:
-    char *m_out;
-    size_t m_capacity;
-    size_t m_length;
-    bool m_fits;
 };
 
 struct Word
@@ -142,16 +92,16 @@ const char *wordOf(Stage stage)
 
 size_t writeTrace(const Trace &trace, char *out, size_t capacity)
 {
-    Writer writer(out, capacity);
-    writer.put(mark);
-    writer.put(wordOf(trace.stage));
-    writer.put(" status=");
-    writer.put(static_cast<uint32_t>(trace.status));
-    writer.put(" bytes=");
-    writer.put(trace.bytes);
-    writer.put(" ms=");
-    writer.put(trace.milliseconds);
-    writer.put('\n');
+    TextWriter writer(out, capacity);
+    writer.add(mark);
+    writer.add(wordOf(trace.stage));
+    writer.add(" status=");
+    writer.add(static_cast<uint32_t>(trace.status));
+    writer.add(" bytes=");
+    writer.add(trace.bytes);
+    writer.add(" ms=");
+    writer.add(trace.milliseconds);
+    writer.add("\n");
     return writer.finish();
 }
 
