@@ -4,11 +4,9 @@
 #include "cli/output.h"
 #include "cli/text.h"
 #include "cli/verb.h"
+#include "model/translations.h"
 
 #include <QCoreApplication>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 #include <csignal>
 
@@ -50,9 +48,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("vespiary-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VESPIARY_VERSION));
 
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("vespiary"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    installTranslations();
 
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments.isEmpty())

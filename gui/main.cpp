@@ -4,6 +4,7 @@
 #include "gui/singleinstance.h"
 #include "gui/theme.h"
 #include "gui/workbench.h"
+#include "model/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -114,10 +115,12 @@ int main(int argc, char **argv)
     nameApplication();
     if (asksForText(argc, argv)) {
         const QCoreApplication app(argc, argv);
+        installTranslations();
         parse(app.arguments());
         return 0;
     }
     QApplication app(argc, argv);
+    installTranslations();
     QGuiApplication::setDesktopFileName(QStringLiteral("org.vespiary.Vespiary"));
     return run(app, parse(app.arguments()));
 }
