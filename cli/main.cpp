@@ -14,6 +14,7 @@ namespace {
 
 constexpr Verb verbs[] = {
     {"inspect", QT_TRANSLATE_NOOP("Cli", "what a file is: OTA binary, Intel HEX, UPGRADE.TXT"), runInspect},
+    {"build", QT_TRANSLATE_NOOP("Cli", "Intel HEX to an OTA binary, as the IDE exports it"), runBuild},
     {"preflight", QT_TRANSLATE_NOOP("Cli", "reads an UPGRADE.TXT as every stock library would"),
         runPreflight},
     {"manifest", QT_TRANSLATE_NOOP("Cli", "prints the exact UPGRADE.TXT for given values"), runManifest},

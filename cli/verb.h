@@ -15,6 +15,7 @@ struct Verb
     int (*run)(const QStringList &arguments);
 };
 
+int runBuild(const QStringList &arguments);
 int runInspect(const QStringList &arguments);
 int runManifest(const QStringList &arguments);
 int runPreflight(const QStringList &arguments);

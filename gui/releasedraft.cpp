@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/releasedraft.h"
 
+#include "model/intelhex.h"
 #include "model/versionledger.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
 
-static QString refusalOf(const Inspection &inspection)
+// Why a file cannot be released: what stops it, else what went wrong with it.
+static QString refusalOf(const Inspection &inspection, const Error &error)
 {
     for (const Finding &finding : inspection.findings) {
         if (finding.level == Finding::Level::Stop)
@@ -18,8 +20,18 @@ static QString refusalOf(const Inspection &inspection)
         return ReleaseDraft::tr(
             "This is an UPGRADE.TXT, which Vespiary writes itself; drop the binary it names (%1).")
             .arg(inspection.program);
-    return inspection.findings.isEmpty() ? describe(Error{ErrorCode::NotABinary, inspection.file})
-                                         : inspection.findings.constFirst().text;
+    return describe(error);
+}
+
+// The binary to release: the file itself, or what is made of an Intel HEX as the IDE would.
+static Result<Binary> releasableFrom(const Inspection &inspection, const QString &name)
+{
+    if (hasStop(inspection.findings))
+        return Error{ErrorCode::NotABinary, name};
+    if (inspection.kind != Inspection::Kind::IntelHex)
+        return binaryFromBytes(inspection.bytes);
+    const Result<ProgramId> program = programIdFromSketch(QFileInfo(name).completeBaseName());
+    return program ? binaryFromHex(inspection.bytes, *program) : Result<Binary>(program.error());
 }
 
 void ReleaseDraft::load(const QString &path)
@@ -31,17 +43,16 @@ void ReleaseDraft::load(const QString &path)
         return;
     }
     const QString name = QFileInfo(path).fileName();
-    const bool mayBeReleased
-        = inspection->kind == Inspection::Kind::OtaBinary && !hasStop(inspection->findings);
-    const Result<Binary> binary = mayBeReleased ? binaryFromBytes(inspection->bytes)
-                                                : Result<Binary>(Error{ErrorCode::NotABinary, name});
+    const Result<Binary> binary = releasableFrom(*inspection, name);
     if (!binary) {
-        m_refusal = tr("%1: %2").arg(name, mayBeReleased ? describe(binary.error()) : refusalOf(*inspection));
+        m_refusal = tr("%1: %2").arg(name, refusalOf(*inspection, binary.error()));
         Q_EMIT changed();
         return;
     }
     m_refusal.clear();
-    m_inspection = *inspection;
+    m_inspection = inspection->kind == Inspection::Kind::IntelHex
+        ? inspectBytes(binary->program.text(), binary->bytes)
+        : *inspection;
     m_binary = *binary;
     m_fileName = name;
     m_isVersionTyped = false;

@@ -4,6 +4,7 @@
 #include "model/inspection.h"
 
 #include "model/binary.h"
+#include "model/intelhex.h"
 #include "model/programid.h"
 
 #include <QCoreApplication>
@@ -105,6 +106,19 @@ void inspectBinary(Inspection &to, const QByteArray &bytes, const QString &name)
                 .arg(name, to.program));
 }
 
+void inspectHex(Inspection &to, const QByteArray &bytes)
+{
+    const Result<QByteArray> image = imageFromHex(bytes);
+    if (!image) {
+        add(to, Finding::Level::Stop, "hex-damaged", describe(image.error()));
+        return;
+    }
+    to.imageSize = image->size();
+    add(to, Finding::Level::Note, "intel-hex",
+        InspectionText::tr(
+            "This is the Intel HEX of a sketch; nodes need the OTA binary that is made of it."));
+}
+
 QString meaningOf(ota::Status status)
 {
     const stock::Code *code = stock::findCode(stock::Module::Vespiary, static_cast<int>(status));
@@ -151,11 +165,7 @@ Inspection inspectBytes(const QString &name, const QByteArray &bytes)
         inspectBinary(result, bytes, name);
     } else if (looksLikeIntelHex(bytes)) {
         result.kind = Inspection::Kind::IntelHex;
-        add(result, Finding::Level::Note, "intel-hex",
-            InspectionText::tr(
-                "This is the Intel HEX of a sketch; nodes need the OTA binary, the file of the same name "
-                "without "
-                "ending beside it."));
+        inspectHex(result, bytes);
     } else if (looksLikeManifest(bytes)) {
         result.kind = Inspection::Kind::UpgradeTxt;
         inspectManifest(result, bytes);

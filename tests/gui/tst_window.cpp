@@ -43,6 +43,7 @@ private Q_SLOTS:
     void dropsABinary();
     void saysWhyAFileIsNoBinary_data();
     void saysWhyAFileIsNoBinary();
+    void makesABinaryOfAnIntelHex();
     void survivesADropWithoutAddresses();
     void showsTheBytesWhileTyping();
     void showsWhatEveryModuleWouldDo();
@@ -171,8 +172,8 @@ void TestWindow::saysWhyAFileIsNoBinary_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("a picture") << QStringLiteral("holiday.jpg") << QByteArray("\xff\xd8\xff\xe0 JFIF", 9);
     QTest::newRow("nothing in it") << QStringLiteral("empty") << QByteArray();
-    QTest::newRow("an Intel HEX") << QStringLiteral("FLOW001.hex")
-                                  << QByteArrayLiteral(":100000000C9434000C9451000C9451000C94510049\r\n");
+    QTest::newRow("a cut Intel HEX") << QStringLiteral("FLOW001.hex")
+                                     << QByteArrayLiteral(":100000000C9434000C9451000C9451000C94510049\r\n");
     QTest::newRow("an UPGRADE.TXT") << QStringLiteral("UPGRADE.TXT")
                                     << QByteArrayLiteral("FILE:FLOW001\nPATH:/\nSIZE:4608\nVERSION:1\n");
     QTest::newRow("cut off in its header")
@@ -188,6 +189,15 @@ void TestWindow::saysWhyAFileIsNoBinary()
     QVERIFY2(pageSentence().startsWith(name), qPrintable(pageSentence()));
     QVERIFY2(pageSentence().endsWith(u'.'), qPrintable(pageSentence()));
     QVERIFY(!find<QAbstractButton>("addRelease")->isEnabled());
+}
+
+void TestWindow::makesABinaryOfAnIntelHex()
+{
+    dropFile(QStringLiteral("flow_meter.hex"), QByteArrayLiteral(":040000000C947201E9\r\n:00000001FF\r\n"));
+    QCOMPARE(pageSentence(), QString());
+    QCOMPARE(find<QLabel>("programId")->text(), QStringLiteral("FLOW_ME"));
+    QCOMPARE(find<ManifestView>("manifest")->bytes(),
+        QByteArrayLiteral("FILE:FLOW_ME\nPATH:/\nSIZE:516\nVERSION:1\n"));
 }
 
 void TestWindow::survivesADropWithoutAddresses()

@@ -48,8 +48,11 @@ private Q_SLOTS:
             << QStringList("stop image-empty");
         QTest::newRow("an image without vectors was changed on its way")
             << "PROG_01" << with(512, 'x') << "ota-binary" << QStringList("warning no-vectors");
-        QTest::newRow("Intel HEX is told apart") << "PROG_01.hex" << QByteArray(":100000000C9472010C94\r\n")
-                                                 << "intel-hex" << QStringList("note intel-hex");
+        QTest::newRow("Intel HEX is told apart")
+            << "PROG_01.hex" << QByteArray(":040000000C947201E9\r\n:00000001FF\r\n") << "intel-hex"
+            << QStringList("note intel-hex");
+        QTest::newRow("a cut Intel HEX is damaged") << "PROG_01.hex" << QByteArray(":040000000C947201E9\r\n")
+                                                    << "intel-hex" << QStringList("stop hex-damaged");
         QTest::newRow("the canonical UPGRADE.TXT is clean")
             << "UPGRADE.TXT" << QByteArray("FILE:PROG_01\nPATH:/\nSIZE:4608\nVERSION:2\n") << "upgrade-txt"
             << QStringList();

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/json.h"
+#include "cli/output.h"
+#include "cli/text.h"
+#include "cli/verb.h"
+#include "model/inspection.h"
+#include "model/intelhex.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+int runBuild(const QStringList &arguments)
+{
+    VerbOptions options(QStringLiteral("build"),
+        Cli::tr("Makes the OTA binary of an Intel HEX, as the IDE's export does: records checked, gaps "
+                "filled with "
+                "0xFF, limits kept."));
+    options.takes(QStringLiteral("HEX"), Cli::tr("The file the IDE compiled."));
+    options.add({QStringLiteral("name"),
+        Cli::tr("Program ID; without it, from the file's name as the IDE does."), QStringLiteral("NAME7")});
+    options.add({QStringLiteral("o"), Cli::tr("The folder to write to."), QStringLiteral("DIR"),
+        QStringLiteral(".")});
+    options.addJson();
+    if (const auto code = options.parse(arguments))
+        return *code;
+    if (options.positional().size() != 1)
+        return options.wrong(Cli::tr("One Intel HEX is needed."));
+    const QString path = options.positional().constFirst();
+    const Result<ProgramId> program = options.isSet("name")
+        ? ProgramId::from(options.value("name"))
+        : programIdFromSketch(QFileInfo(path).completeBaseName());
+    if (!program)
+        return options.wrong(describe(program.error()));
+    const Result<Inspection> hex = inspectFile(path);
+    if (!hex)
+        return fail(hex.error(), options.json());
+    const Result<Binary> binary = binaryFromHex(hex->bytes, *program);
+    if (!binary) {
+        fail(binary.error(), options.json());
+        return ExitRefused;
+    }
+
+    const QDir folder(options.value("o"));
+    if (!folder.mkpath(QStringLiteral(".")))
+        return fail({ErrorCode::FileUnwritable, folder.path()}, options.json());
+    const QString target = folder.filePath(program->text());
+    QSaveFile file(target);
+    if (!file.open(QIODevice::WriteOnly) || file.write(binary->bytes) != binary->bytes.size()
+        || !file.commit())
+        return fail(
+            {ErrorCode::FileUnwritable, target + QStringLiteral(": ") + file.errorString()}, options.json());
+    Inspection made = inspectBytes(program->text(), binary->bytes);
+    made.file = target;
+    const bool told = options.json() ? printJson(jsonOf(made))
+                                     : printLine(Cli::tr("Wrote %1 (%2 bytes).").arg(target).arg(made.size));
+    return told ? ExitDone : ExitFailed;
+}
