@@ -7,10 +7,10 @@
 #include "cli/verb.h"
 #include "model/inspection.h"
 #include "model/intelhex.h"
+#include "model/savefile.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 int runBuild(const QStringList &arguments)
 {
@@ -47,11 +47,8 @@ int runBuild(const QStringList &arguments)
     if (!folder.mkpath(QStringLiteral(".")))
         return fail({ErrorCode::FileUnwritable, folder.path()}, options.json());
     const QString target = folder.filePath(program->text());
-    QSaveFile file(target);
-    if (!file.open(QIODevice::WriteOnly) || file.write(binary->bytes) != binary->bytes.size()
-        || !file.commit())
-        return fail(
-            {ErrorCode::FileUnwritable, target + QStringLiteral(": ") + file.errorString()}, options.json());
+    if (const Result<> saved = saveFile(target, binary->bytes); !saved)
+        return fail(saved.error(), options.json());
     Inspection made = inspectBytes(program->text(), binary->bytes);
     made.file = target;
     const bool told = options.json() ? printJson(jsonOf(made))

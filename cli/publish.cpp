@@ -64,10 +64,9 @@ int runPublish(const QStringList &arguments)
     if (const auto code = options.parse(arguments))
         return *code;
 
-    bool isNumber = false;
-    const qint64 id = options.positional().value(0).toLongLong(&isNumber);
-    if (!isNumber || options.positional().size() != 1)
-        return options.wrong(Cli::tr("The number of one release is needed; “release list” shows them."));
+    const std::optional<qint64> id = options.releaseId(0);
+    if (!id)
+        return ExitUsage;
     if (!options.isSet("to"))
         return options.wrong(Cli::tr("--to SERVER is missing."));
 
@@ -80,10 +79,10 @@ int runPublish(const QStringList &arguments)
     if (!account)
         return fail(account.error(), options.json());
     const ReleaseLibrary library(*workspace);
-    const Result<Release> release = library.release(id);
+    const Result<Release> release = library.release(*id);
     if (!release)
         return fail(release.error(), options.json());
-    const Result<QByteArray> binary = library.binaryOf(id);
+    const Result<QByteArray> binary = library.binaryOf(*id);
     if (!binary)
         return fail(binary.error(), options.json());
 

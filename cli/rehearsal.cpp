@@ -11,13 +11,13 @@
 #include "model/moduletext.h"
 #include "model/journal.h"
 #include "model/releaselibrary.h"
+#include "model/savefile.h"
 #include "model/versionledger.h"
 
 #include "cli/text.h"
 #include <QDir>
 #include <QEventLoop>
 #include <QRandomGenerator>
-#include <QSaveFile>
 #include <QThread>
 
 #include "firmware/core/imageheader.h"
@@ -236,10 +236,8 @@ private:
             .events = m_events,
             .written = QDateTime::currentDateTimeUtc()};
         const QString path = m_folder.filePath(QStringLiteral("report.html"));
-        const QByteArray html = reportHtml(content).toUtf8();
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(html) != html.size() || !file.commit())
-            return Error{ErrorCode::FileUnwritable, path + QStringLiteral(": ") + file.errorString()};
+        if (const Result<> saved = saveFile(path, reportHtml(content).toUtf8()); !saved)
+            return saved;
         m_tell({QStringLiteral("report"), Cli::tr("Wrote %1.").arg(path), true});
         return {};
     }

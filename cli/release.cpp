@@ -9,11 +9,11 @@
 #include "model/moduletext.h"
 #include "model/releaselibrary.h"
 #include "model/report.h"
+#include "model/savefile.h"
 #include "model/versionledger.h"
 
 #include <QDir>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace {
 
@@ -28,17 +28,6 @@ bool print(const Release &release, bool json)
                          .arg(release.size, 6)
                          .arg(release.created.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
                              QString(release.notes).replace(u'\n', u' ')));
-}
-
-// The ID behind "show" and "export"; 0 with the usage error told when there is none.
-qint64 idFrom(const VerbOptions &options)
-{
-    bool isNumber = false;
-    const qint64 id = options.positional().size() == 2 ? options.positional().at(1).toLongLong(&isNumber) : 0;
-    if (isNumber && id > 0)
-        return id;
-    options.wrong(Cli::tr("The number of a release is missing; “release list” shows them."));
-    return 0;
 }
 
 int add(const VerbOptions &options)
@@ -107,10 +96,10 @@ int list(const VerbOptions &options, const ReleaseLibrary &library)
 
 int show(const VerbOptions &options, const ReleaseLibrary &library)
 {
-    const qint64 id = idFrom(options);
-    if (id == 0)
+    const std::optional<qint64> id = options.releaseId(1);
+    if (!id)
         return ExitUsage;
-    const Result<Release> release = library.release(id);
+    const Result<Release> release = library.release(*id);
     if (!release)
         return fail(release.error(), options.json());
     if (!print(*release, options.json()))
@@ -122,25 +111,17 @@ int show(const VerbOptions &options, const ReleaseLibrary &library)
     return ExitDone;
 }
 
-Result<> save(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::FileUnwritable, path + QStringLiteral(": ") + file.errorString()};
-    return {};
-}
-
 int exportTo(const VerbOptions &options, const ReleaseLibrary &library)
 {
-    const qint64 id = idFrom(options);
-    if (id == 0)
+    const std::optional<qint64> id = options.releaseId(1);
+    if (!id)
         return ExitUsage;
     if (!options.isSet("o"))
         return options.wrong(Cli::tr("-o DIR is missing."));
-    const Result<Release> release = library.release(id);
+    const Result<Release> release = library.release(*id);
     if (!release)
         return fail(release.error(), options.json());
-    const Result<QByteArray> binary = library.binaryOf(id);
+    const Result<QByteArray> binary = library.binaryOf(*id);
     if (!binary)
         return fail(binary.error(), options.json());
     const QDir folder(options.value("o"));
@@ -149,7 +130,7 @@ int exportTo(const VerbOptions &options, const ReleaseLibrary &library)
     // The manifest last: a folder that is served while we write never announces a binary that is not there.
     for (const auto &[name, bytes] : {std::pair{release->program.text(), *binary},
              std::pair{QStringLiteral("UPGRADE.TXT"), release->manifest}}) {
-        if (const Result<> saved = save(folder.filePath(name), bytes); !saved)
+        if (const Result<> saved = saveFile(folder.filePath(name), bytes); !saved)
             return fail(saved.error(), options.json());
     }
     return print(*release, options.json()) ? ExitDone : ExitFailed;

@@ -7,10 +7,10 @@
 #include "model/releaselibrary.h"
 #include "model/report.h"
 #include "model/reportlines.h"
+#include "model/savefile.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace {
 
@@ -31,10 +31,9 @@ int runReport(const QStringList &arguments)
     options.addJson();
     if (const auto code = options.parse(arguments))
         return *code;
-    bool isNumber = false;
-    const qint64 id = options.positional().value(0).toLongLong(&isNumber);
-    if (!isNumber || options.positional().size() != 1)
-        return options.wrong(Cli::tr("The number of one release is needed; “release list” shows them."));
+    const std::optional<qint64> id = options.releaseId(0);
+    if (!id)
+        return ExitUsage;
     const QString path = options.value("o");
     const QString ending = QFileInfo(path).suffix().toLower();
     if (ending != u"html" && ending != u"json")
@@ -43,10 +42,10 @@ int runReport(const QStringList &arguments)
     const auto workspace = Workspace::open(options.workspacePath(), Workspace::Opening::MustExist);
     if (!workspace)
         return fail(workspace.error(), options.json());
-    const Result<Release> release = ReleaseLibrary(*workspace).release(id);
+    const Result<Release> release = ReleaseLibrary(*workspace).release(*id);
     if (!release)
         return fail(release.error(), options.json());
-    const Result<QList<Publication>> publications = Journal(*workspace).of(id);
+    const Result<QList<Publication>> publications = Journal(*workspace).of(*id);
     if (!publications)
         return fail(publications.error(), options.json());
 
@@ -62,10 +61,8 @@ int runReport(const QStringList &arguments)
     const QByteArray bytes = ending == u"html"
         ? reportHtml(content).toUtf8()
         : QJsonDocument(reportJson(content)).toJson(QJsonDocument::Indented);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(
-            {ErrorCode::FileUnwritable, path + QStringLiteral(": ") + file.errorString()}, options.json());
+    if (const Result<> saved = saveFile(path, bytes); !saved)
+        return fail(saved.error(), options.json());
     const bool told = options.json() ? printJson({{QStringLiteral("file"), path}})
                                      : printLine(Cli::tr("Wrote %1.").arg(path));
     return told ? ExitDone : ExitFailed;

@@ -91,6 +91,16 @@ QString VerbOptions::workspacePath() const
     return isSet("workspace") ? value("workspace") : Workspace::defaultPath();
 }
 
+std::optional<qint64> VerbOptions::releaseId(qsizetype place) const
+{
+    bool isNumber = false;
+    const qint64 id = positional().value(place).toLongLong(&isNumber);
+    if (isNumber && id > 0 && positional().size() == place + 1)
+        return id;
+    wrong(Cli::tr("The number of one release is needed; “release list” shows them."));
+    return std::nullopt;
+}
+
 std::optional<int> VerbOptions::number(const char *option, int least, int most) const
 {
     bool isNumber = false;

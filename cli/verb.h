@@ -48,6 +48,10 @@ public:
     QStringList positional() const;
     QString workspacePath() const;
 
+    // The number of a release at that place of the positional arguments, which must be the last one; or the usage
+    // error told and nothing given.
+    std::optional<qint64> releaseId(qsizetype place) const;
+
     // A whole number in that range, or the usage error told and nothing given.
     std::optional<int> number(const char *option, int least, int most) const;
 

@@ -3,9 +3,9 @@
 #include "gui/reportdesk.h"
 
 #include "model/reportlines.h"
+#include "model/savefile.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 ReportDesk::ReportDesk(ReleaseDesk *releases, Clock clock, QObject *parent)
     : QObject(parent)
@@ -52,8 +52,5 @@ void ReportDesk::take(int number, const Result<QString> &html)
 
 Result<> ReportDesk::save(const QString &path, const QString &html) const
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(html.toUtf8()) < 0 || !file.commit())
-        return Error{ErrorCode::FileUnwritable, path + QStringLiteral(": ") + file.errorString()};
-    return {};
+    return saveFile(path, html.toUtf8());
 }

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/savefile.h"
+
+#include <QSaveFile>
+
+Result<> saveFile(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return Error{ErrorCode::FileUnwritable, path + QStringLiteral(": ") + file.errorString()};
+    return {};
+}
