@@ -14,7 +14,7 @@
 
 namespace {
 
-constexpr qsizetype outputBlock = 64 * 1024;
+constexpr qsizetype outputBlock = 256 * 1024;
 
 Result<LineReader> readerFor(const VerbOptions &options)
 {
@@ -37,18 +37,6 @@ Result<> open(QFile &file, const QString &path)
     if (!isOpen)
         return Error{ErrorCode::FileUnreadable, path + QStringLiteral(": ") + file.errorString()};
     return {};
-}
-
-// When each line arrived, if the capture has its times beside it.
-CaptureTimes timesOf(const QString &path)
-{
-    CaptureTimes times;
-    QFile file(CaptureTimes::pathFor(path));
-    if (path != u"-" && file.open(QIODevice::ReadOnly)) {
-        while (!file.atEnd())
-            times.feed(file.read(outputBlock));
-    }
-    return times;
 }
 
 // The raw line, then what it means, indented below it.
@@ -92,7 +80,10 @@ int runDecode(const QStringList &arguments)
         return *code;
     if (options.positional().size() != 1)
         return options.wrong(Cli::tr("One capture is needed, or - for standard input."));
-    StreamOptions stream{.onlyKnown = options.isSet("only-known") && !options.isSet("attempts")};
+    // Asked once: the options are looked up by name, and there are millions of lines.
+    const bool isJson = options.json();
+    const bool wantsAttempts = options.isSet("attempts");
+    StreamOptions stream{.onlyKnown = options.isSet("only-known") && !wantsAttempts};
     if (const QString word = options.value("module"); word != u"auto") {
         stream.module = stock::moduleFromKey(word.toStdString());
         if (!stream.module)
@@ -100,16 +91,16 @@ int runDecode(const QStringList &arguments)
     }
     const Result<LineReader> reader = readerFor(options);
     if (!reader)
-        return fail(reader.error(), options.json());
+        return fail(reader.error(), isJson);
     const QString path = options.positional().constFirst();
     QFile file;
     if (const Result<> opened = open(file, path); !opened)
-        return fail(opened.error(), options.json());
+        return fail(opened.error(), isJson);
 
     const Interrupt interrupt;
     std::atomic_bool stop = false;
     stream.stop = &stop;
-    const CaptureTimes times = timesOf(path);
+    const CaptureTimes times = path == u"-" ? CaptureTimes() : CaptureTimes::ofCapture(path);
     AttemptReader attempts(*reader, LineContext{.chosen = stream.module});
     DecodedJsonWriter writer;
     QByteArray out;
@@ -124,27 +115,28 @@ int runDecode(const QStringList &arguments)
     // A person or program at the other end of a pipe wants each line as it comes; a file is written in blocks.
     const qsizetype block = file.isSequential() ? 1 : outputBlock;
 
+    const std::atomic_bool &wasInterrupted = interrupt.flag();
     const Result<> result = decodeStream(file, *reader, stream, [&](const StreamedLine &line) {
         const QDateTime at = times.isEmpty() ? QDateTime() : times.at(line.offset);
-        if (options.isSet("attempts")) {
+        if (wantsAttempts) {
             attempts.feed(line.number - 1, {line.bytes.toByteArray(), at});
             for (const Attempt &attempt : attempts.takeFinished()) {
-                if (options.json())
+                if (isJson)
                     appendJson(out, attempt);
                 else
                     appendText(out, attempt);
             }
-        } else if (options.json()) {
+        } else if (isJson) {
             writer.append(out, line.number, line.bytes, at, line.decoded);
         } else {
             appendText(out, line);
         }
         flush(block);
-        if (interrupt.flag())
+        if (wasInterrupted)
             stop = true;
     });
-    if (options.isSet("attempts") && attempts.running()) {
-        if (options.json())
+    if (wantsAttempts && attempts.running()) {
+        if (isJson)
             appendJson(out, *attempts.running());
         else
             appendText(out, *attempts.running());
@@ -153,6 +145,6 @@ int runDecode(const QStringList &arguments)
     if (interrupt.flag())
         return ExitInterrupted;
     if (!result && result.error().code != ErrorCode::Cancelled)
-        return fail(result.error(), options.json());
+        return fail(result.error(), isJson);
     return stop ? ExitFailed : ExitDone;
 }

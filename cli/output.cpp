@@ -9,11 +9,19 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 bool printOut(const QByteArray &bytes)
 {
-    return std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout)
-        == static_cast<size_t>(bytes.size())
-        && std::fflush(stdout) == 0;
+    // Past stdio, which would cut a large block in two.
+    QByteArrayView rest = bytes;
+    while (!rest.isEmpty()) {
+        const ssize_t written = ::write(STDOUT_FILENO, rest.data(), static_cast<size_t>(rest.size()));
+        if (written < 0)
+            return false;
+        rest = rest.sliced(written);
+    }
+    return true;
 }
 
 bool printJson(const QJsonObject &object)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/capturetimes.h"
 
+#include <QFile>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace {
 // The one form of a time in these files: 2026-03-01T12:34:56.789Z.
 constexpr qsizetype timeSize = 24;
 constexpr qsizetype recordSizeLimit = 1024;
+constexpr qint64 blockSize = 64 * 1024;
 
 QByteArray textOf(const QDateTime &time)
 {
@@ -49,6 +51,17 @@ QDateTime dateTime(qint64 ms)
 }
 
 } // namespace
+
+CaptureTimes CaptureTimes::ofCapture(const QString &capturePath)
+{
+    CaptureTimes times;
+    QFile file(pathFor(capturePath));
+    if (file.open(QIODevice::ReadOnly)) {
+        while (!file.atEnd())
+            times.feed(file.read(blockSize));
+    }
+    return times;
+}
 
 void CaptureTimes::feed(QByteArrayView bytes)
 {

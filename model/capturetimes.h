@@ -25,6 +25,9 @@ public:
         bool operator==(const Gap &) const = default;
     };
 
+    // Read from the file beside the capture; empty when there is none.
+    static CaptureTimes ofCapture(const QString &capturePath);
+
     // The next bytes of the times file, in pieces of any size.
     void feed(QByteArrayView bytes);
 

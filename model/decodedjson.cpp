@@ -4,7 +4,10 @@
 
 #include "model/secrets.h"
 
+#include <QtEndian>
+
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstring>
 #include <unordered_map>
@@ -17,6 +20,20 @@ constexpr char hexDigits[] = "0123456789abcdef";
 bool isPlain(unsigned char c)
 {
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+// How many of eight bytes are plain from the first one on: a byte's top bit tells that it is not. Only the lowest one
+// is exact, which is the one asked for.
+int plainBytes(const char *at)
+{
+    constexpr quint64 each = 0x0101010101010101;
+    constexpr quint64 top = each * 0x80;
+    const quint64 word = qFromLittleEndian<quint64>(at);
+    const auto isZero = [](quint64 bytes) { return (bytes - each) & ~bytes; };
+    const quint64 others = (word | (word - each * 0x20) | isZero(word ^ each * '"')
+                               | isZero(word ^ each * '\\') | isZero(word ^ each * 0x7f))
+        & top;
+    return others == 0 ? 8 : std::countr_zero(others) / 8;
 }
 
 // The size of the well-formed UTF-8 sequence at the start of the text, 0 when it is broken.
@@ -53,6 +70,19 @@ char *escapeInto(char *out, QByteArrayView utf8)
     const char *at = utf8.data();
     const char *const end = at + utf8.size();
     while (at != end) {
+        if (end - at >= 8) {
+            // Eight bytes at a time: what is not plain is written over.
+            std::memcpy(out, at, 8);
+            const int plain = plainBytes(at);
+            at += plain;
+            out += plain;
+            if (plain == 8)
+                continue;
+        } else if (utf8.size() >= 8 && plainBytes(end - 8) == 8) {
+            // The last eight once more: those of them that were written are the same again.
+            std::memcpy(out - (8 - (end - at)), end - 8, 8);
+            return out + (end - at);
+        }
         const auto c = static_cast<unsigned char>(*at);
         if (isPlain(c)) {
             *out++ = *at++;
@@ -146,8 +176,11 @@ struct DecodedJsonWriter::Cache
     {
         const char *meaning;
         const stock::Code *entry;
+        std::optional<int> code;
         LineKind kind;
         std::optional<stock::Module> module;
+        std::optional<stock::Verdict> verdict;
+        std::uint8_t candidates;
 
         bool operator==(const Key &) const = default;
     };
@@ -155,7 +188,9 @@ struct DecodedJsonWriter::Cache
     {
         size_t operator()(const Key &key) const
         {
-            return std::hash<const void *>()(key.meaning) * 31 + std::hash<const void *>()(key.entry);
+            const quint64 parts = std::hash<const void *>()(key.meaning)
+                + std::hash<const void *>()(key.entry) * 3 + static_cast<quint64>(key.code.value_or(0)) * 5;
+            return static_cast<size_t>(parts * 0x9e3779b97f4a7c15 >> 32); // its low bits depend on all
         }
     };
     struct Ending
@@ -163,6 +198,8 @@ struct DecodedJsonWriter::Cache
         QByteArray before;
         QByteArray after; // behind the value; empty when there is none
     };
+    // The tables give a few hundred; numbers that nobody listed are without number.
+    static constexpr size_t mostEndings = 4096;
     std::unordered_map<Key, Ending, Hash> endings;
 
     // Found without a search; lines repeat themselves.
@@ -171,15 +208,20 @@ struct DecodedJsonWriter::Cache
         Key key{};
         const Ending *ending = nullptr;
     };
-    std::array<Recent, 256> recent;
+    std::array<Recent, 1024> recent;
 
     const Ending &endingOf(const DecodedLine &decoded)
     {
-        const Key key{decoded.meaningText, decoded.entry, decoded.kind, decoded.module};
-        Recent &recently = recent[Hash()(key) / 16 % recent.size()];
+        const Key key{decoded.meaningText, decoded.entry, decoded.code, decoded.kind, decoded.module,
+            decoded.verdict, decoded.candidates};
+        Recent &recently = recent[Hash()(key) % recent.size()];
         if (recently.ending && recently.key == key)
             return *recently.ending;
         auto found = endings.find(key);
+        if (found == endings.end() && endings.size() == mostEndings) {
+            recent.fill({});
+            endings.clear();
+        }
         if (found == endings.end())
             found = endings.emplace(key, endingFrom(decoded)).first;
         recently = {key, &found->second}; // stays where it is while others join
@@ -212,11 +254,9 @@ void DecodedJsonWriter::append(
         bytes = hidden;
     }
 
-    // Words of rules, candidates and numbers nobody listed are without number; the rest is as bounded as the tables.
-    const bool isFromTables = decoded.ruleMeaning.isEmpty() && (!decoded.code || decoded.entry);
-    Cache::Ending own;
+    Cache::Ending own; // for the words of a rule, which stand in no table
     const Cache::Ending *ending = &own;
-    if (isFromTables)
+    if (decoded.ruleMeaning.isEmpty())
         ending = &m_cache->endingOf(decoded);
     else
         appendEnding(own.before, own.after, decoded, decoded.meaning());

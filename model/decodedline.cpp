@@ -5,16 +5,6 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <algorithm>
-#include <cstring>
-
-ShortText::ShortText(QByteArrayView text)
-    : m_size(static_cast<std::uint8_t>(std::min(text.size(), capacity)))
-{
-    if (m_size > 0)
-        std::memcpy(m_bytes, text.data(), m_size);
-}
-
 std::string_view keyOf(LineKind kind)
 {
     switch (kind) {

@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -76,14 +77,18 @@ class ShortText
 public:
     static constexpr qsizetype capacity = 47;
 
-    ShortText() = default;
-    explicit ShortText(QByteArrayView text); // cut after 47 bytes
+    ShortText() { }                         // sets no byte behind its size: large captures make many of these
+    explicit ShortText(QByteArrayView text) // cut after 47 bytes
+        : m_size(static_cast<std::uint8_t>(std::min(text.size(), capacity)))
+    {
+        std::copy_n(text.data(), m_size, m_bytes);
+    }
 
     QByteArrayView view() const { return {m_bytes, m_size}; }
     bool isEmpty() const { return m_size == 0; }
 
 private:
-    char m_bytes[capacity] = {};
+    char m_bytes[capacity];
     std::uint8_t m_size = 0;
 };
 

@@ -29,7 +29,7 @@ public:
     // Lines must come in order; a piece that may hold something is left for the lines that lie in it.
     bool mayKnow(QByteArrayView line)
     {
-        if (m_wasKnown)
+        if (m_wasKnown && m_reader.looksKnown(line))
             return true; // where lines are known, the next one mostly is, too
         const char *const lineEnd = line.data() + line.size();
         m_clearTo = std::max(m_clearTo, line.data());

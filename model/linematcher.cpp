@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/linematcher.h"
 
+#include "model/bytepairs.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -22,7 +24,8 @@ bool fits(const LinePattern &pattern, QByteArrayView text)
 {
     const size_t size = pattern.text.size();
     const char *const end = text.data() + text.size();
-    if (static_cast<size_t>(text.size()) < size || std::memcmp(text.data(), pattern.text.data(), size) != 0)
+    if (static_cast<size_t>(text.size()) < size || text.data()[size - 1] != pattern.text[size - 1]
+        || std::memcmp(text.data(), pattern.text.data(), size) != 0)
         return false;
     const char *at = text.data() + size;
     if (pattern.tail == Tail::End) {
@@ -43,17 +46,13 @@ bool fits(const LinePattern &pattern, QByteArrayView text)
 } // namespace
 
 // Each text that is found anywhere holds one of these pairs: "rr" in error, "gr" in program, "ot" in OTA, "] " in a
-// prefix; compared without case. Written so that the compiler makes vector code of it.
+// prefix; compared without case.
 bool LineMatcher::mayFind(const char *bytes, qsizetype size)
 {
-    unsigned char found = 0;
-    for (qsizetype i = 0; i + 1 < size; ++i) {
-        const auto a = static_cast<unsigned char>(bytes[i] | 0x20);
-        const auto b = static_cast<unsigned char>(bytes[i + 1] | 0x20);
-        found |= static_cast<unsigned char>(((b == 'r') & ((a == 'r') | (a == 'g')))
-            | ((a == 'o') & (b == 't')) | ((a == (']' | 0x20)) & (b == ' ')));
-    }
-    return found != 0;
+    return hasBytePair(bytes, size, [](unsigned char a, unsigned char b) {
+        return ((b == 'r') & ((a == 'r') | (a == 'g'))) | ((a == 'o') & (b == 't'))
+            | ((a == (']' | 0x20)) & (b == ' '));
+    });
 }
 
 LineMatcher::LineMatcher()
@@ -85,6 +84,8 @@ LineMatcher::LineMatcher()
         if (pattern.prefix == Prefix::None)
             m_beginnings.set(pairAt(pattern.text.data()));
     }
+    for (const Prefix prefix : allPrefixes)
+        m_beginnings.set(pairAt(textOf(prefix).data()));
     // A lead is looked behind; a boot letter stands before anything.
     for (int second = 0; second < 256; ++second) {
         for (const char lead : {' ', '\t', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'})
@@ -102,8 +103,8 @@ LineMatcher::LineMatcher()
 
 size_t LineMatcher::bucketOf(Prefix prefix, char first, char second)
 {
-    return (static_cast<unsigned char>(first) * 37U + static_cast<unsigned char>(second) * 5U
-               + static_cast<unsigned>(prefix) * 331U)
+    return (static_cast<unsigned char>(first) * 149U + static_cast<unsigned char>(second) * 5U
+               + static_cast<unsigned>(prefix) * 1327U)
         % bucketCount;
 }
 
@@ -111,13 +112,25 @@ const LinePattern *LineMatcher::match(Prefix prefix, QByteArrayView text) const
 {
     if (text.size() < 2)
         return nullptr;
-    const Bucket bucket = m_buckets[bucketOf(prefix, text[0], text[1])];
+    const Bucket &bucket = m_buckets[bucketOf(prefix, text[0], text[1])];
     for (std::uint16_t i = 0; i < bucket.count; ++i) {
         const LinePattern *const row = m_rows[bucket.first + i];
         if (row->prefix == prefix && fits(*row, text))
             return row;
     }
     return nullptr;
+}
+
+Prefix LineMatcher::prefixOf(QByteArrayView line)
+{
+    if (line.size() < 2 || line[0] != '[')
+        return Prefix::None;
+    for (const Prefix prefix : allPrefixes) {
+        const std::string_view text = textOf(prefix);
+        if (line[1] == text[1] && line.startsWith(text))
+            return prefix;
+    }
+    return Prefix::None;
 }
 
 LineMatcher::Place LineMatcher::find(QByteArrayView line, qsizetype from) const

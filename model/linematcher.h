@@ -20,6 +20,9 @@ public:
     // The longest pattern of that prefix that the text begins with, or nullptr.
     const LinePattern *match(Prefix prefix, QByteArrayView text) const;
 
+    // The prefix that the line begins with.
+    static Prefix prefixOf(QByteArrayView line);
+
     // A place in a line where a known line may begin: a prefix in brackets, or a text that is found anywhere.
     struct Place
     {
@@ -31,7 +34,7 @@ public:
     // True when find() may find something in these bytes; for a whole block at a time, as fast as memory is read.
     static bool mayFind(const char *bytes, qsizetype size);
 
-    // True when a line that begins with these two bytes may match without prefix.
+    // True when a line that begins with these two bytes may match, or begin with a prefix.
     bool mayBegin(char first, char second) const
     {
         return m_beginnings[static_cast<size_t>(static_cast<unsigned char>(first)) << 8
@@ -56,7 +59,7 @@ private:
         std::uint16_t first = 0;
         std::uint16_t count = 0;
     };
-    static constexpr size_t bucketCount = 1024;
+    static constexpr size_t bucketCount = 4096;
     static size_t bucketOf(Prefix prefix, char first, char second);
 
     std::vector<Needle> m_needles;

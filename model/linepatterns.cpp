@@ -284,27 +284,6 @@ bool isFoundAnywhere(const LinePattern &pattern)
     return false;
 }
 
-std::string_view textOf(Prefix prefix)
-{
-    switch (prefix) {
-    case Prefix::None:
-        return {};
-    case Prefix::Le910:
-        return "[LE910] ";
-    case Prefix::ThreeG:
-        return "[3G] ";
-    case Prefix::Gprs:
-        return "[GPRS] ";
-    case Prefix::Wifi:
-        return "[WIFI] ";
-    case Prefix::Bg96:
-        return "[BG96] ";
-    case Prefix::Ota:
-        return "[OTA] ";
-    }
-    return {};
-}
-
 std::optional<stock::Module> moduleOf(Prefix prefix)
 {
     switch (prefix) {

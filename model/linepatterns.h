@@ -52,7 +52,28 @@ std::span<const LinePattern> linePatterns();
 bool isFoundAnywhere(const LinePattern &pattern);
 
 // "[LE910] " and so on; empty for None.
-std::string_view textOf(Prefix prefix);
+constexpr std::string_view textOf(Prefix prefix)
+{
+    switch (prefix) {
+    case Prefix::None:
+        return {};
+    case Prefix::Le910:
+        return "[LE910] ";
+    case Prefix::ThreeG:
+        return "[3G] ";
+    case Prefix::Gprs:
+        return "[GPRS] ";
+    case Prefix::Wifi:
+        return "[WIFI] ";
+    case Prefix::Bg96:
+        return "[BG96] ";
+    case Prefix::Ota:
+        return "[OTA] ";
+    }
+    return {};
+}
+
+// The module that prints it.
 std::optional<stock::Module> moduleOf(Prefix prefix);
 
 inline constexpr Prefix allPrefixes[]

@@ -156,9 +156,8 @@ void readTraceNumbers(DecodedLine &line, const LinePattern &row, QByteArrayView 
     }
 }
 
-DecodedLine lineFrom(const LinePattern &row, QByteArrayView tail, const LineContext &context)
+void readRow(DecodedLine &line, const LinePattern &row, QByteArrayView tail, const LineContext &context)
 {
-    DecodedLine line;
     line.kind = row.kind;
     line.stage = row.stage;
     line.fact = row.fact;
@@ -196,7 +195,6 @@ DecodedLine lineFrom(const LinePattern &row, QByteArrayView tail, const LineCont
         if (const stock::Code *const entry = stock::findCode(*line.module, row.code))
             useRow(line, entry);
     }
-    return line;
 }
 
 bool isBootLetter(QByteArrayView line)
@@ -212,38 +210,41 @@ QByteArrayView bounded(QByteArrayView line)
     return line;
 }
 
-// Hands out the parts of the line in order; a template, because this is where large captures spend their time.
+// Goes through the parts of the line in order: take gets a function that fills in a fresh DecodedLine, and must call
+// it. A template without copies, because this is where large captures spend their time.
 template <typename Take>
 void forEachPart(const LineMatcher &matcher, QByteArrayView line, LineContext &context, Take take)
 {
-    const auto hand = [&](DecodedLine &&decoded) {
+    const auto bring = [&context](const DecodedLine &decoded) {
         if (decoded.module && decoded.module != stock::Module::Vespiary)
             context.seen = decoded.module;
-        take(std::move(decoded));
     };
 
     if (isBootLetter(line)) {
         const QByteArrayView rest = line.sliced(2);
         if (rest.isEmpty() || matcher.match(Prefix::None, LineMatcher::withoutLead(rest))
             || matcher.find(rest, 0).at == 0) {
-            DecodedLine boot;
-            boot.kind = LineKind::Boot;
-            boot.stage = Stage::Restarted;
-            boot.value = ShortText(line.first(1));
-            say(boot,
-                QT_TRANSLATE_NOOP("LineReader", "The node was reset; its boot loader has the letter %1."));
-            hand(std::move(boot));
+            take([&](DecodedLine &boot) {
+                boot.kind = LineKind::Boot;
+                boot.stage = Stage::Restarted;
+                boot.value = ShortText(line.first(1));
+                say(boot,
+                    QT_TRANSLATE_NOOP(
+                        "LineReader", "The node was reset; its boot loader has the letter %1."));
+            });
             line = rest;
         }
     }
 
-    LineMatcher::Place place{0, Prefix::None};
-    for (bool isFirst = true; place.at >= 0; isFirst = false) {
+    LineMatcher::Place place{0, LineMatcher::prefixOf(line)};
+    for (bool isFirst = place.prefix == Prefix::None; place.at >= 0; isFirst = false) {
         const QByteArrayView text = line.sliced(place.at);
-        QByteArrayView stable = LineMatcher::withoutLead(text);
+        QByteArrayView stable;
         if (place.prefix != Prefix::None) {
             context.seen = moduleOf(place.prefix);
             stable = text.sliced(static_cast<qsizetype>(textOf(place.prefix).size()));
+        } else {
+            stable = LineMatcher::withoutLead(text);
         }
         qsizetype from = isFirst ? 0 : place.at + 1;
         const LinePattern *const row = matcher.match(place.prefix, stable);
@@ -254,9 +255,42 @@ void forEachPart(const LineMatcher &matcher, QByteArrayView line, LineContext &c
             next = matcher.find(line, 1); // what stands there was just looked at
         if (row) {
             const qsizetype end = next.at >= 0 ? next.at : line.size();
-            hand(lineFrom(*row, line.sliced(from, end - from), context));
+            take([&](DecodedLine &decoded) {
+                readRow(decoded, *row, line.sliced(from, end - from), context);
+                bring(decoded);
+            });
         }
         place = next;
+    }
+}
+
+// The first rule that fits has the last word on what the tables say.
+void applyRules(
+    DecodedLine &best, const QList<CompiledRule> &rules, const QString &text, LineContext &context)
+{
+    for (const CompiledRule &rule : rules) {
+        QString meaning;
+        const CompiledRule::Match match = rule.test(text, &meaning);
+        if (match == CompiledRule::Match::No)
+            continue;
+        if (match == CompiledRule::Match::LimitHit) {
+            if (best.isKnown())
+                continue;
+            best.kind = LineKind::UserRule;
+            best.ruleMeaning = describe(ruleLimitHit(rule.rule()));
+            continue;
+        }
+        DecodedLine ruled;
+        ruled.kind = LineKind::UserRule;
+        ruled.stage = best.stage;
+        ruled.module = rule.rule().module ? rule.rule().module : best.module;
+        ruled.code = best.code;
+        ruled.verdict = rule.rule().verdict ? rule.rule().verdict : best.verdict;
+        ruled.ruleMeaning = meaning;
+        if (ruled.module)
+            context.seen = ruled.module;
+        best = ruled;
+        return;
     }
 }
 
@@ -297,6 +331,11 @@ bool LineReader::mayKnowBeginning(QByteArrayView line) const
     return m_tables->matcher.match(Prefix::None, LineMatcher::withoutLead(line));
 }
 
+bool LineReader::looksKnown(QByteArrayView line) const
+{
+    return line.size() >= 2 && m_tables->matcher.mayBegin(line[0], line[1]);
+}
+
 bool LineReader::mayKnowMiddle(QByteArrayView bytes) const
 {
     return !m_tables->rules.isEmpty() || LineMatcher::mayFind(bytes.data(), bytes.size());
@@ -305,43 +344,27 @@ bool LineReader::mayKnowMiddle(QByteArrayView bytes) const
 void LineReader::readParts(
     QByteArrayView line, LineContext &context, const std::function<void(const DecodedLine &)> &part) const
 {
-    forEachPart(m_tables->matcher, bounded(line), context, part);
+    forEachPart(m_tables->matcher, bounded(line), context, [&part](const auto &fill) {
+        DecodedLine decoded;
+        fill(decoded);
+        part(decoded);
+    });
 }
 
 DecodedLine LineReader::read(QByteArrayView line, LineContext &context) const
 {
     DecodedLine best;
-    forEachPart(m_tables->matcher, bounded(line), context, [&best](DecodedLine &&part) {
+    forEachPart(m_tables->matcher, bounded(line), context, [&best](const auto &fill) {
+        if (!best.isKnown())
+            return fill(best);
+        DecodedLine part;
+        fill(part);
         if (rankOf(part.kind) < rankOf(best.kind))
             best = std::move(part);
     });
     if (!best.isKnown())
         best.module = std::nullopt;
-    if (m_tables->rules.isEmpty())
-        return best;
-    const QString text = QString::fromUtf8(bounded(line));
-    for (const CompiledRule &rule : m_tables->rules) {
-        QString meaning;
-        const CompiledRule::Match match = rule.test(text, &meaning);
-        if (match == CompiledRule::Match::No)
-            continue;
-        if (match == CompiledRule::Match::LimitHit) {
-            if (best.isKnown())
-                continue;
-            best.kind = LineKind::UserRule;
-            best.ruleMeaning = describe(ruleLimitHit(rule.rule()));
-            continue;
-        }
-        DecodedLine ruled;
-        ruled.kind = LineKind::UserRule;
-        ruled.stage = best.stage;
-        ruled.module = rule.rule().module ? rule.rule().module : best.module;
-        ruled.code = best.code;
-        ruled.verdict = rule.rule().verdict ? rule.rule().verdict : best.verdict;
-        ruled.ruleMeaning = meaning;
-        if (ruled.module)
-            context.seen = ruled.module;
-        return ruled;
-    }
+    if (!m_tables->rules.isEmpty())
+        applyRules(best, m_tables->rules, QString::fromUtf8(bounded(line)), context);
     return best;
 }

@@ -44,6 +44,9 @@ public:
     // The same question in two halves, for blocks of lines: may the line be known by its beginning, and may any line in
     // these bytes be known by what stands in the middle of it? Lines that answer no to both mean nothing.
     bool mayKnowBeginning(QByteArrayView line) const;
+
+    // A first guess at mayKnowBeginning() from two bytes, for places where most lines are known.
+    bool looksKnown(QByteArrayView line) const;
     bool mayKnowMiddle(QByteArrayView bytes) const;
 
 private:

@@ -10,27 +10,12 @@
 
 #include <QFile>
 
-namespace {
-
-CaptureTimes timesOf(const QString &capturePath)
-{
-    CaptureTimes times;
-    QFile file(CaptureTimes::pathFor(capturePath));
-    if (file.open(QIODevice::ReadOnly)) {
-        while (!file.atEnd())
-            times.feed(file.read(64 * 1024));
-    }
-    return times;
-}
-
-} // namespace
-
 Result<QList<ReportLine>> reportLinesOf(const QString &capturePath, qsizetype limit)
 {
     QFile file(capturePath);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::FileUnreadable, capturePath + QStringLiteral(": ") + file.errorString()};
-    const CaptureTimes times = timesOf(capturePath);
+    const CaptureTimes times = CaptureTimes::ofCapture(capturePath);
     QList<ReportLine> lines;
     std::atomic_bool isFull = false;
     const StreamOptions options{.onlyKnown = true, .stop = &isFull};

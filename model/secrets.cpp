@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/secrets.h"
 
+#include "model/bytepairs.h"
+
 #include <QList>
 
 #include <algorithm>
@@ -164,19 +166,14 @@ void findBehindLabel(QByteArrayView line, qsizetype at, QList<Span> &secrets)
 
 } // namespace
 
-// Two bytes that every secret's label or command has, looked for in a way the compiler makes vector code of; then
-// the same with care.
+// Two bytes that every secret's label or command has; then the same with care.
 bool mayHoldSecret(QByteArrayView line)
 {
     const char *const bytes = line.data();
-    unsigned char found = 0;
-    for (qsizetype i = 0; i + 1 < line.size(); ++i) {
-        const auto a = static_cast<unsigned char>(bytes[i] | 0x20);
-        const auto b = static_cast<unsigned char>(bytes[i + 1] | 0x20);
-        found |= static_cast<unsigned char>(
-            ((a == 'p') & ((b == 'a') | (b == 'w') | (b == 's'))) | ((a == 'a') & (b == 't')));
-    }
-    if (found == 0)
+    const bool isLikely = hasBytePair(bytes, line.size(), [](unsigned char a, unsigned char b) {
+        return ((a == 'p') & ((b == 'a') | (b == 'w') | (b == 's'))) | ((a == 'a') & (b == 't'));
+    });
+    if (!isLikely)
         return false;
     for (qsizetype i = 0; i + 4 < line.size(); ++i) {
         const char second = lower(bytes[i + 1]);

@@ -3,6 +3,10 @@
 
 #include "firmware/stock/codetables.h"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
 namespace stock {
 
 std::string_view keyOf(Verdict verdict)
@@ -42,12 +46,51 @@ std::span<const Code> codesOf(Module module)
     return {};
 }
 
+namespace {
+
+// The rows of a module by number, because a large capture has a million codes.
+class CodeIndex
+{
+public:
+    CodeIndex() = default;
+    explicit CodeIndex(std::span<const Code> codes)
+    {
+        int last = -1;
+        for (const Code &code : codes) {
+            m_first = std::min<int>(m_first, code.number);
+            last = std::max<int>(last, code.number);
+        }
+        m_rows.resize(static_cast<size_t>(last - m_first + 1));
+        for (const Code &code : codes) {
+            const Code *&row = m_rows[static_cast<size_t>(code.number - m_first)];
+            if (!row)
+                row = &code; // the first one of a number counts
+        }
+    }
+
+    const Code *find(int number) const
+    {
+        if (number < m_first || number - std::int64_t(m_first) >= std::int64_t(m_rows.size()))
+            return nullptr;
+        return m_rows[static_cast<size_t>(number - m_first)];
+    }
+
+private:
+    int m_first = 0;
+    std::vector<const Code *> m_rows;
+};
+
+} // namespace
+
 const Code *findCode(Module module, int number)
 {
-    for (const Code &code : codesOf(module))
-        if (code.number == number)
-            return &code;
-    return nullptr;
+    static const std::array<CodeIndex, 7> indexes = [] {
+        std::array<CodeIndex, 7> made;
+        for (const Module one : allModules())
+            made.at(static_cast<size_t>(one)) = CodeIndex(codesOf(one));
+        return made;
+    }();
+    return indexes[static_cast<size_t>(module)].find(number);
 }
 
 } // namespace stock

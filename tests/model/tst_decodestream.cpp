@@ -4,6 +4,7 @@
 #include "model/logstore.h"
 
 #include <QBuffer>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void stopsWhenTold();
     void writesJsonThatOthersRead_data();
     void writesJsonThatOthersRead();
+    void escapesWhereverTheByteStands();
+    void keepsNumbersApart();
     void writesAttempts();
 };
 
@@ -132,6 +135,41 @@ void TestDecodeStream::writesJsonThatOthersRead()
         QCOMPARE(object[QLatin1String("meaning")].toString(), decoded.meaning());
         QCOMPARE(object[QLatin1String("action")].toString(), decoded.action());
         QCOMPARE(object.contains(QLatin1String("kind")), decoded.isKnown());
+    }
+}
+
+// Texts are escaped several bytes at a time.
+void TestDecodeStream::escapesWhereverTheByteStands()
+{
+    for (const QByteArray &odd : {QByteArray("\""), QByteArray("\\"), QByteArray("\x1f"), QByteArray("\x7f"),
+             QByteArray("\xc3\xbc"), QByteArray("\xff")}) {
+        for (int size = 0; size < 34; ++size) {
+            for (int place = 0; place <= size; ++place) {
+                const QByteArray text = QByteArray(size, '~').insert(place, odd);
+                QByteArray json("[");
+                appendJsonString(json, text);
+                const QJsonArray read = QJsonDocument::fromJson(json + ']').array();
+                QCOMPARE(read.at(0).toString(), QString::fromUtf8(text));
+            }
+        }
+    }
+}
+
+// More numbers than a writer remembers sentences for.
+void TestDecodeStream::keepsNumbersApart()
+{
+    const LineReader reader;
+    DecodedJsonWriter writer;
+    for (int round = 0; round < 2; ++round) {
+        for (int number = 1000; number < 6000; ++number) {
+            LineContext context{.chosen = stock::Module::FourG};
+            const QByteArray line = "Error code:" + QByteArray::number(number);
+            QByteArray json;
+            writer.append(json, 1, line, {}, reader.read(line, context));
+            const QJsonObject object = QJsonDocument::fromJson(json).object();
+            QCOMPARE(object["code"].toInt(), number);
+            QVERIFY(object["meaning"].toString().contains(QString::number(number)));
+        }
     }
 }
 

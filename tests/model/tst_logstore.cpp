@@ -164,6 +164,8 @@ void TestLogStore::tellsWhenALineArrived()
     QVERIFY(store.open(m_path));
     QVERIFY(!store.line(0).at.isValid());
     QCOMPARE(store.line(1).at, noon);
+    QCOMPARE(CaptureTimes::ofCapture(m_path).at(4), noon);
+    QVERIFY(CaptureTimes::ofCapture(m_path + 'x').isEmpty());
     QCOMPARE(store.line(2).at, noon.addMSecs(1234));
     QCOMPARE(store.times().gaps().size(), 1);
     QCOMPARE(store.times().gaps().first(),
