@@ -290,7 +290,9 @@ DecodedLine LineReader::read(QByteArrayView line, LineContext &context) const
         best.module = std::nullopt;
     if (m_tables->rules.isEmpty())
         return best;
-    const QString text = QString::fromUtf8(bounded(line));
+    // Rules see what people see: a group must not carry a password into a meaning.
+    const QByteArrayView whole = bounded(line);
+    const QString text = QString::fromUtf8(mayHoldSecret(whole) ? hideSecrets(whole) : whole.toByteArray());
     for (const CompiledRule &rule : m_tables->rules) {
         QString meaning;
         const CompiledRule::Match match = rule.test(text, &meaning);
