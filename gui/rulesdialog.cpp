@@ -73,7 +73,7 @@ QWidget *RulesDialog::makeTable()
     m_table->setAccessibleName(tr("Rules, in the order in which they are tried"));
     m_table->setModel(&m_rules);
     m_table->setItemDelegate(new RuleDelegate(m_table));
-    prepareTable(m_table, {20, 23, 7});
+    prepareTable(m_table, {19, 21, 9});
     m_table->verticalHeader()->show();
     panel->body()->addWidget(
         new EmptyText(m_table, tr("There is no rule yet. Add one, or import a file of rules.")), 1);
