@@ -7,6 +7,7 @@
 #include "model/releaselibrary.h"
 #include "model/report.h"
 #include "model/reportlines.h"
+#include "model/rulebook.h"
 #include "model/savefile.h"
 
 #include <QFileInfo>
@@ -52,7 +53,11 @@ int runReport(const QStringList &arguments)
     ReportContent content{
         .release = *release, .publications = *publications, .written = QDateTime::currentDateTimeUtc()};
     if (options.isSet("capture")) {
-        const Result<QList<ReportLine>> lines = reportLinesOf(options.value("capture"));
+        const Result<QList<UserRule>> rules = RuleBook(*workspace).list();
+        if (!rules)
+            return fail(rules.error(), options.json());
+        const Result<QList<ReportLine>> lines
+            = reportLinesOf(options.value("capture"), reportLineLimit, *rules);
         if (!lines)
             return fail(lines.error(), options.json());
         content.captureName = QFileInfo(options.value("capture")).fileName();

@@ -84,6 +84,17 @@ void ConsoleDesk::showCapture(const QString &path)
         Q_EMIT captureFailed(shown.error());
 }
 
+bool ConsoleDesk::isLiveHidden() const
+{
+    return m_isConnected && !m_livePath.isEmpty() && capturePath() != m_livePath;
+}
+
+void ConsoleDesk::showLive()
+{
+    if (isLiveHidden())
+        showCapture(m_livePath);
+}
+
 Result<> ConsoleDesk::openCapture(const QString &path)
 {
     const Result<> opened = m_log.open(path);

@@ -27,9 +27,12 @@ public:
     void send(const QByteArray &bytes);
     Result<> openCapture(const QString &path); // an old one
 
+    void showLive(); // after an old one
+
     bool isConnected() const { return m_isConnected; }
     const QString &portPath() const { return m_portPath; }
     QString capturePath() const { return m_log.store().path(); } // of what is shown
+    bool isLiveHidden() const;                                   // lines come in, and an old capture is shown
     LogModel *log() { return &m_log; }
 
 Q_SIGNALS:

@@ -21,10 +21,11 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
-#include <QStandardItemModel>
 #include <QTableView>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 ConsolePage::ConsolePage(PortListModel *ports, ConsoleDesk *desk, QWidget *parent)
     : QWidget(parent)
@@ -39,6 +40,15 @@ ConsolePage::ConsolePage(PortListModel *ports, ConsoleDesk *desk, QWidget *paren
     auto *head = new QHBoxLayout;
     head->addWidget(titleLabel(tr("Console")));
     head->addStretch();
+    m_live = new QPushButton(iconNamed(QStringLiteral("console")), tr("Back to the &live capture"));
+    m_live->setObjectName(QStringLiteral("showLive"));
+    connect(m_live, &QPushButton::clicked, this, &ConsolePage::liveRequested);
+    head->addWidget(m_live);
+    auto *rules = new QPushButton(iconNamed(QStringLiteral("rules")), tr("R&ules…"));
+    rules->setObjectName(QStringLiteral("editRules"));
+    rules->setToolTip(tr("Gives your own meaning to what nodes print."));
+    connect(rules, &QPushButton::clicked, this, &ConsolePage::editRules);
+    head->addWidget(rules);
     auto *open = new QPushButton(iconNamed(QStringLiteral("open")), tr("&Open capture…"));
     connect(open, &QPushButton::clicked, this, &ConsolePage::openCapture);
     head->addWidget(open);
@@ -88,13 +98,18 @@ QWidget *ConsolePage::makePortRow()
     list->setHeaderHidden(true);
     list->setMinimumWidth(420);
     m_port->setView(list);
-    m_port->setModel(new QStandardItemModel(0, 2, m_port));
+    m_port->setModel(m_ports);
+    list->hideColumn(PortListModel::SerialNumberColumn);
     m_port->setMinimumWidth(220);
     m_port->lineEdit()->setPlaceholderText(tr("/dev/ttyUSB0, or any path"));
     m_port->lineEdit()->setAcceptDrops(false);
-    const auto refill = [this] { listPorts(); };
-    connect(m_ports, &QAbstractItemModel::modelReset, m_port, refill);
-    listPorts();
+    // An editable box forgets what was typed each time its model is read again.
+    connect(m_ports, &QAbstractItemModel::modelAboutToBeReset, m_port,
+        [this] { m_port->setProperty("typed", m_port->currentText()); });
+    connect(m_ports, &QAbstractItemModel::modelReset, m_port, [this] {
+        if (const QString typed = m_port->property("typed").toString(); !typed.isEmpty())
+            m_port->setEditText(typed);
+    });
     m_baud = new QComboBox;
     for (const int rate : {9600, 19200, 38400, 57600, 115200, 230400})
         m_baud->addItem(tr("%1 8N1").arg(rate), rate);
@@ -218,18 +233,6 @@ QWidget *ConsolePage::makeSendRow()
     return widget;
 }
 
-// The box has its own copy of the list: it would forget what was typed each time its model is read again.
-void ConsolePage::listPorts()
-{
-    const QString typed = portPath();
-    auto *list = static_cast<QStandardItemModel *>(m_port->model());
-    list->removeRows(0, list->rowCount());
-    for (const PortInfo &port : m_ports->ports())
-        list->appendRow({new QStandardItem(port.path), new QStandardItem(port.description)});
-    if (!typed.isEmpty())
-        m_port->setEditText(typed);
-}
-
 QString ConsolePage::portPath() const
 {
     return m_port->currentText().trimmed();
@@ -253,6 +256,7 @@ void ConsolePage::connectOrDisconnect()
 void ConsolePage::refresh()
 {
     const bool isConnected = m_desk->isConnected();
+    m_live->setVisible(m_desk->isLiveHidden());
     m_connect->setEnabled(true);
     m_connect->setText(isConnected ? tr("&Disconnect") : tr("&Connect"));
     m_connect->setIcon(iconNamed(isConnected ? QStringLiteral("halt") : QStringLiteral("plug")));
@@ -321,6 +325,25 @@ void ConsolePage::openCapture()
         this, tr("Open capture"), m_desk->captureFolder(), tr("Captures (*.log *.txt);;All files (*)"));
     if (!path.isEmpty())
         Q_EMIT captureRequested(path);
+}
+
+// The chosen lines, or the last ones.
+void ConsolePage::editRules()
+{
+    constexpr int most = 50;
+    const LogModel *log = m_desk->log();
+    QList<int> rows;
+    for (const QModelIndex &index : m_log->selectionModel()->selectedRows())
+        rows += index.row();
+    std::sort(rows.begin(), rows.end());
+    if (rows.isEmpty()) {
+        for (int row = qMax(0, log->rowCount() - most); row < log->rowCount(); ++row)
+            rows += row;
+    }
+    QStringList samples;
+    for (const int row : rows.first(qMin<qsizetype>(rows.size(), most)))
+        samples += log->index(row, LogModel::TextColumn).data(LogModel::TextRole).toString();
+    Q_EMIT rulesRequested(samples);
 }
 
 void ConsolePage::chooseFolder()

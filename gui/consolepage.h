@@ -26,6 +26,7 @@ public:
     ConsolePage(PortListModel *ports, ConsoleDesk *desk, QWidget *parent = nullptr);
 
     void tell(const Error &error);
+    void editRules(); // asks for the rules, with lines of the console to try them on
     void restore(const QSettings &settings);
     void save(QSettings &settings) const;
 
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void sendRequested(const QByteArray &bytes);
     void captureRequested(const QString &path);
     void captureFolderRequested(const QString &folder);
+    void liveRequested();
+    void rulesRequested(const QStringList &samples);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -44,7 +47,6 @@ private:
     QWidget *makeCaptureRow();
     QWidget *makeLog();
     QWidget *makeSendRow();
-    void listPorts();
     void connectOrDisconnect();
     void refresh();
     void follow();
@@ -62,6 +64,7 @@ private:
     QComboBox *m_baud;
     QComboBox *m_module;
     QPushButton *m_connect;
+    QPushButton *m_live;
     Notice *m_notice;
     QLabel *m_capture;
     QCheckBox *m_secrets;

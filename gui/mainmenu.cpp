@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/mainwindow.h"
 
+#include "gui/consolepage.h"
 #include "gui/icon.h"
 #include "gui/pagerail.h"
 #include "gui/releasepage.h"
@@ -47,6 +48,13 @@ void MainWindow::makeMenus()
     view->addActions(m_pageActions->actions());
     view->addSeparator();
     makeThemeMenu(view);
+
+    QMenu *tools = menuBar()->addMenu(tr("&Tools"));
+    tools->addAction(iconNamed(QStringLiteral("rules")), tr("R&ules for lines…"),
+        QKeySequence(Qt::CTRL | Qt::Key_R), this, [this] {
+            showPage(Page::Console);
+            m_console->editRules();
+        });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Vespiary"), this, &MainWindow::about);

@@ -9,6 +9,7 @@
 #include "gui/publishpage.h"
 #include "gui/releasepage.h"
 #include "gui/reportpage.h"
+#include "gui/rulesdialog.h"
 #include "gui/serverform.h"
 #include "gui/workbench.h"
 
@@ -145,10 +146,24 @@ void MainWindow::connectConsole()
         if (const Result<> opened = console->openCapture(path); !opened)
             m_console->tell(opened.error());
     });
+    connect(m_console, &ConsolePage::liveRequested, console, &ConsoleDesk::showLive);
+    connect(m_console, &ConsolePage::rulesRequested, this, &MainWindow::editRules);
+    connect(m_workbench->releases(), &ReleaseDesk::rulesChanged, m_report, &ReportPage::refresh);
     connect(console, &ConsoleDesk::captureShown, m_report, &ReportPage::suggestCapture);
     connect(console, &ConsoleDesk::connected, this, &MainWindow::showState);
     connect(console, &ConsoleDesk::disconnected, this, &MainWindow::showState);
     connect(console, &ConsoleDesk::lost, this, &MainWindow::showState);
+}
+
+void MainWindow::editRules(const QStringList &samples)
+{
+    ReleaseDesk *releases = m_workbench->releases();
+    if (!releases->isOpen())
+        return m_console->tell({ErrorCode::WorkspaceMissing, {}});
+    const auto save = [releases](const QList<UserRule> &rules) { return releases->save(rules); };
+    auto *dialog = new RulesDialog(releases->rules(), samples, save, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::connectReport()

@@ -49,6 +49,7 @@ private:
     void connectPublish();
     void connectConsole();
     void connectReport();
+    void editRules(const QStringList &samples);
     void chooseNewWorkspace();
     void chooseWorkspace();
     void fillRecent();

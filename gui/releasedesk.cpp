@@ -21,15 +21,21 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     const Result<QList<Release>> releases = ReleaseLibrary(*workspace).list();
     if (!releases)
         return releases.error();
+    const Result<QList<UserRule>> rules = RuleBook(*workspace).list();
+    if (!rules)
+        return rules.error();
     m_workspace = *workspace;
     m_library.emplace(m_workspace);
     m_ledger.emplace(m_workspace);
     m_accounts.emplace(m_workspace);
     m_journal.emplace(m_workspace);
+    m_ruleBook.emplace(m_workspace);
+    m_lineRules = *rules;
     m_releases.setReleases(*releases);
     propose();
     Q_EMIT opened(m_workspace->path());
     Q_EMIT accountsChanged();
+    Q_EMIT rulesChanged();
     return {};
 }
 
@@ -102,6 +108,18 @@ Result<> ReleaseDesk::removeAccount(const QString &name)
         return noWorkspace();
     const Result<> done = m_accounts->remove(name);
     Q_EMIT accountsChanged();
+    return done;
+}
+
+Result<> ReleaseDesk::save(const QList<UserRule> &rules)
+{
+    if (!m_ruleBook)
+        return noWorkspace();
+    const Result<> done = m_ruleBook->replaceAll(rules);
+    if (done && m_lineRules != rules) {
+        m_lineRules = rules;
+        Q_EMIT rulesChanged();
+    }
     return done;
 }
 

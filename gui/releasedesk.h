@@ -7,6 +7,7 @@
 #include "model/journal.h"
 #include "model/releaselibrary.h"
 #include "model/releasemodel.h"
+#include "model/rulebook.h"
 #include "model/versionledger.h"
 
 #include <optional>
@@ -35,6 +36,9 @@ public:
     Result<> save(const Account &account);
     Result<> removeAccount(const QString &name);
 
+    const QList<UserRule> &rules() const { return m_lineRules; }
+    Result<> save(const QList<UserRule> &rules); // in place of all there were
+
     Result<qint64> beginPublication(qint64 release, const QString &server);
     Result<> endPublication(qint64 publication, const Result<> &result);
     QList<Publication> publicationsOf(qint64 release) const;
@@ -42,6 +46,7 @@ public:
 Q_SIGNALS:
     void opened(const QString &path);
     void accountsChanged();
+    void rulesChanged();
 
 private:
     Result<> reload();
@@ -52,6 +57,8 @@ private:
     std::optional<VersionLedger> m_ledger;
     std::optional<AccountBook> m_accounts;
     std::optional<Journal> m_journal;
+    std::optional<RuleBook> m_ruleBook;
+    QList<UserRule> m_lineRules;
     ReleaseDraft m_draft;
     ReleaseModel m_releases;
 };

@@ -29,8 +29,8 @@ void ReportDesk::write(qint64 id, const QString &capture)
         .written = m_clock()};
     if (capture.isEmpty())
         return take(number, reportHtml(content));
-    m_pool.start([this, number, capture, content]() mutable {
-        Result<QList<ReportLine>> lines = reportLinesOf(capture);
+    m_pool.start([this, number, capture, content, rules = m_releases->rules()]() mutable {
+        Result<QList<ReportLine>> lines = reportLinesOf(capture, reportLineLimit, rules);
         Result<QString> html = lines ? Result<QString>(QString()) : Result<QString>(lines.error());
         if (lines) {
             content.lines = *std::move(lines);

@@ -34,4 +34,6 @@ Workbench::Workbench(const Outside &outside, QObject *parent)
     , m_report(&m_releases, outside.clock)
 {
     m_console.setCaptureFolder(outside.captureFolder);
+    connect(&m_releases, &ReleaseDesk::rulesChanged, &m_console,
+        [this] { m_console.log()->setRules(m_releases.rules()); });
 }

@@ -40,6 +40,7 @@
     ROW(CaptureFailed,     "capture-failed",     QT_TRANSLATE_NOOP("Error", "The capture cannot be written (%1); check the folder and the free space."))                \
     ROW(RehearsalFailed,   "rehearsal-failed",   QT_TRANSLATE_NOOP("Error", "The rehearsal did not come through (%1); read the step before it."))                         \
     ROW(BadRule,           "bad-rule",           QT_TRANSLATE_NOOP("Error", "The rule for lines cannot be used (%1); correct its pattern, module or verdict.")) \
+    ROW(RuleTooSlow,       "rule-too-slow",      QT_TRANSLATE_NOOP("Error", "The rule needs too many steps on this line (%1); make its pattern simpler.")) \
     ROW(PublisherBusy,     "publisher-busy",     QT_TRANSLATE_NOOP("Error", "A publish is already running; wait for its end, or cancel it."))                            \
     ROW(TlsRefused,        "tls-refused",        QT_TRANSLATE_NOOP("Error", "The server does not encrypt (%1); use ftp:// for it, or switch TLS on there."))              \
     ROW(CertificateRefused, "certificate-refused", QT_TRANSLATE_NOOP("Error", "The server's certificate is not trusted (%1); check the host name, or trust its certificate authority.")) \

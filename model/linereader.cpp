@@ -364,7 +364,11 @@ DecodedLine LineReader::read(QByteArrayView line, LineContext &context) const
     });
     if (!best.isKnown())
         best.module = std::nullopt;
-    if (!m_tables->rules.isEmpty())
-        applyRules(best, m_tables->rules, QString::fromUtf8(bounded(line)), context);
+    if (!m_tables->rules.isEmpty()) {
+        // Rules see what people see: a group must not carry a password into a meaning.
+        const QByteArrayView whole = bounded(line);
+        const QByteArray shown = mayHoldSecret(whole) ? hideSecrets(whole) : whole.toByteArray();
+        applyRules(best, m_tables->rules, QString::fromUtf8(shown), context);
+    }
     return best;
 }

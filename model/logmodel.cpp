@@ -110,9 +110,9 @@ void LogModel::trackContext()
         m_contexts.push_back({0, context});
     for (; m_tracked < m_store.endedLineCount(); ++m_tracked) {
         const QByteArray bytes = m_store.line(m_tracked).bytes;
-        if (!m_reader.mayKnow(bytes))
+        if (!m_tracker.mayKnow(bytes))
             continue;
-        m_reader.read(bytes, context);
+        m_tracker.read(bytes, context);
         if (context != m_contexts.back().context)
             m_contexts.push_back({m_tracked + 1, context});
     }
@@ -136,6 +136,9 @@ void LogModel::setModule(std::optional<stock::Module> module)
 void LogModel::setRules(const QList<UserRule> &rules)
 {
     m_reader = LineReader(rules);
+    const bool tellsModules = std::any_of(
+        rules.begin(), rules.end(), [](const UserRule &rule) { return rule.module.has_value(); });
+    m_tracker = tellsModules ? m_reader : LineReader();
     show(std::move(m_store));
 }
 

@@ -83,6 +83,7 @@ private:
 
     mutable LogStore m_store;
     LineReader m_reader;
+    LineReader m_tracker; // without rules, unless one of them tells a module: much faster
     std::optional<stock::Module> m_module;
     std::vector<ContextChange> m_contexts;
     qint64 m_tracked = 0; // lines whose context is known

@@ -10,7 +10,8 @@
 
 #include <QFile>
 
-Result<QList<ReportLine>> reportLinesOf(const QString &capturePath, qsizetype limit)
+Result<QList<ReportLine>> reportLinesOf(
+    const QString &capturePath, qsizetype limit, const QList<UserRule> &rules)
 {
     QFile file(capturePath);
     if (!file.open(QIODevice::ReadOnly))
@@ -19,7 +20,7 @@ Result<QList<ReportLine>> reportLinesOf(const QString &capturePath, qsizetype li
     QList<ReportLine> lines;
     std::atomic_bool isFull = false;
     const StreamOptions options{.onlyKnown = true, .stop = &isFull};
-    const Result<> read = decodeStream(file, LineReader(), options, [&](const StreamedLine &line) {
+    const Result<> read = decodeStream(file, LineReader(rules), options, [&](const StreamedLine &line) {
         if (lines.size() >= limit) {
             isFull = true;
             return;

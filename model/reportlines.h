@@ -4,10 +4,14 @@
 
 #include "model/report.h"
 #include "model/result.h"
+#include "model/userrule.h"
 
 #include <QList>
 #include <QString>
 
-// The lines of a capture that mean something, decoded and with secrets hidden, as a report shows them. At most limit:
-// a report is for people.
-Result<QList<ReportLine>> reportLinesOf(const QString &capturePath, qsizetype limit = 2000);
+constexpr qsizetype reportLineLimit = 2000; // a report is for people
+
+// The lines of a capture that mean something, also by those rules, decoded and with secrets hidden, as a report shows
+// them.
+Result<QList<ReportLine>> reportLinesOf(
+    const QString &capturePath, qsizetype limit = reportLineLimit, const QList<UserRule> &rules = {});

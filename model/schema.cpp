@@ -51,6 +51,12 @@ constexpr const char *versionOne[] = {
     " outcome TEXT NOT NULL CHECK (outcome IN ('under-way', 'published', 'failed')),"
     " detail TEXT NOT NULL)",
     "CREATE INDEX publication_by_release ON publication (release)",
+    "CREATE TABLE line_rule ("
+    " position INTEGER PRIMARY KEY NOT NULL," // the first rule that fits wins
+    " pattern TEXT NOT NULL CHECK (length(pattern) > 0),"
+    " meaning TEXT NOT NULL CHECK (length(meaning) > 0),"
+    " module TEXT,"
+    " verdict TEXT)",
 };
 
 Error failureOf(const QSqlQuery &query)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/userrule.h"
 
+#include "model/moduletext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -23,22 +25,6 @@ QRegularExpression expressionOf(const UserRule &rule)
     return QRegularExpression(limits + rule.pattern);
 }
 
-std::optional<stock::Verdict> verdictFromKey(const QString &key)
-{
-    using enum stock::Verdict;
-    for (const stock::Verdict verdict : {Done, NothingToDo, FixRelease, FixNode, TryAgain}) {
-        const std::string_view word = stock::keyOf(verdict);
-        if (key == QLatin1String(word.data(), static_cast<qsizetype>(word.size())))
-            return verdict;
-    }
-    return std::nullopt;
-}
-
-QString textOf(std::string_view key)
-{
-    return QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size()));
-}
-
 Result<UserRule> ruleFrom(const QJsonObject &object)
 {
     UserRule rule;
@@ -50,7 +36,7 @@ Result<UserRule> ruleFrom(const QJsonObject &object)
             return badRule(QStringLiteral("module: ") + key);
     }
     if (const QString key = object[QLatin1String("verdict")].toString(); !key.isEmpty()) {
-        rule.verdict = verdictFromKey(key);
+        rule.verdict = verdictFromWord(key);
         if (!rule.verdict)
             return badRule(QStringLiteral("verdict: ") + key);
     }
@@ -59,7 +45,49 @@ Result<UserRule> ruleFrom(const QJsonObject &object)
     return rule;
 }
 
+// In one pass: a % in what a group caught is only text. A group that took no part is empty.
+QString filled(const QString &meaning, const QRegularExpressionMatch &match)
+{
+    const int groups = match.regularExpression().captureCount();
+    QString text;
+    for (qsizetype at = 0; at < meaning.size(); ++at) {
+        const int group = meaning[at] == u'%' && at + 1 < meaning.size() ? meaning[at + 1].digitValue() : -1;
+        if (group < 1 || group > groups) {
+            text += meaning[at];
+            continue;
+        }
+        text += match.captured(group);
+        ++at;
+    }
+    return text;
+}
+
 } // namespace
+
+std::optional<stock::Verdict> verdictFromWord(const QString &word)
+{
+    using enum stock::Verdict;
+    for (const stock::Verdict verdict : {Done, NothingToDo, FixRelease, FixNode, TryAgain}) {
+        if (word == wordOf(verdict))
+            return verdict;
+    }
+    return std::nullopt;
+}
+
+QString wordOf(stock::Verdict verdict)
+{
+    const std::string_view word = stock::keyOf(verdict);
+    return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
+}
+
+std::optional<PatternFault> faultOf(const QString &pattern)
+{
+    const QRegularExpression expression(limits + pattern);
+    if (expression.isValid())
+        return std::nullopt;
+    const qsizetype at = std::max<qsizetype>(expression.patternErrorOffset() - limits.size(), 0);
+    return PatternFault{expression.errorString(), at + 1};
+}
 
 Result<> check(const UserRule &rule)
 {
@@ -69,18 +97,15 @@ Result<> check(const UserRule &rule)
         return badRule(QStringLiteral("pattern: > %1").arg(patternLimit));
     if (rule.meaning.isEmpty())
         return badRule(rule.pattern + QStringLiteral(": meaning: \"\""));
-    const QRegularExpression expression = expressionOf(rule);
-    if (!expression.isValid()) {
-        const qsizetype at = std::max<qsizetype>(expression.patternErrorOffset() - limits.size(), 0);
-        return badRule(QStringLiteral("%1: %2, %3")
-                           .arg(rule.pattern, expression.errorString(), QString::number(at + 1)));
-    }
+    if (const std::optional<PatternFault> fault = faultOf(rule.pattern))
+        return badRule(
+            QStringLiteral("%1: %2, %3").arg(rule.pattern, fault->reason, QString::number(fault->position)));
     return Done{};
 }
 
 Error ruleLimitHit(const UserRule &rule)
 {
-    return badRule(rule.pattern + QStringLiteral(": LIMIT_MATCH"));
+    return {ErrorCode::RuleTooSlow, rule.pattern};
 }
 
 CompiledRule::CompiledRule(const UserRule &rule)
@@ -97,11 +122,8 @@ CompiledRule::Match CompiledRule::test(const QString &line, QString *meaning) co
         return Match::LimitHit;
     if (!match.hasMatch())
         return Match::No;
-    if (meaning) {
-        *meaning = m_rule.meaning;
-        for (int group = std::min(match.lastCapturedIndex(), 9); group >= 1; --group)
-            meaning->replace(QLatin1Char('%') + QString::number(group), match.captured(group));
-    }
+    if (meaning)
+        *meaning = filled(m_rule.meaning, match);
     return Match::Yes;
 }
 
@@ -130,9 +152,9 @@ QByteArray rulesToJson(const QList<UserRule> &rules)
         QJsonObject object{
             {QStringLiteral("pattern"), rule.pattern}, {QStringLiteral("meaning"), rule.meaning}};
         if (rule.module)
-            object[QStringLiteral("module")] = textOf(stock::keyOf(*rule.module));
+            object[QStringLiteral("module")] = wordOf(*rule.module);
         if (rule.verdict)
-            object[QStringLiteral("verdict")] = textOf(stock::keyOf(*rule.verdict));
+            object[QStringLiteral("verdict")] = wordOf(*rule.verdict);
         array.append(object);
     }
     return QJsonDocument(array).toJson();

@@ -23,8 +23,23 @@ struct UserRule
     bool operator==(const UserRule &) const = default;
 };
 
+// What is wrong with a pattern, and at which of its characters, from 1 on.
+struct PatternFault
+{
+    QString reason;
+    qsizetype position = 0;
+
+    bool operator==(const PatternFault &) const = default;
+};
+std::optional<PatternFault> faultOf(
+    const QString &pattern); // nothing for a pattern that can be used, or an empty one
+
 // Why the rule cannot be used, with the place in the pattern; Done when it can.
 Result<> check(const UserRule &rule);
+
+// The verdict of that word, as files and the workspace write it; nothing for other words.
+std::optional<stock::Verdict> verdictFromWord(const QString &word);
+QString wordOf(stock::Verdict verdict);
 
 // What is told of a rule that was given up on a line.
 Error ruleLimitHit(const UserRule &rule);

@@ -52,12 +52,12 @@ int PortListModel::columnCount(const QModelIndex &parent) const
 
 QVariant PortListModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
+        return {}; // a box asks for what is not there, too
     const PortInfo &port = m_ports[index.row()];
     if (role == PathRole)
         return port.path;
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::EditRole) // a box one may type in asks for the latter
         return {};
     switch (index.column()) {
     case NameColumn:

@@ -8,9 +8,11 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -146,14 +148,14 @@ public:
     {
     }
 
-    void take(const QString &name)
+    void take(const QString &name, QWidget *what = nullptr)
     {
         for (const Theme::Choice choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
             m_theme->choose(choice);
             QTest::qWait(120);
             const QString look
                 = choice == Theme::Choice::Light ? QStringLiteral("light") : QStringLiteral("dark");
-            m_window->grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, look));
+            (what ? what : m_window)->grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, look));
         }
         m_theme->choose(Theme::Choice::Light);
     }
@@ -241,6 +243,40 @@ void takeConsolePages(MainWindow &window, Workbench &bench, Photographer &camera
     camera.take(QStringLiteral("console"));
 }
 
+void typeInto(QWidget *field, const char *text)
+{
+    static_cast<QLineEdit *>(field)->setText(QString::fromLatin1(text));
+}
+
+void takeRules(MainWindow &window, Photographer &camera)
+{
+    find<QPushButton>(window, "editRules")->click();
+    auto *dialog = find<QDialog>(window, "rulesDialog");
+    camera.take(QStringLiteral("rules-empty"), dialog);
+    const auto add = [&window](const char *pattern, const char *meaning, int verdict) {
+        find<QPushButton>(window, "addRule")->click();
+        typeInto(find<QLineEdit>(window, "rulePattern"), pattern);
+        typeInto(find<QLineEdit>(window, "ruleMeaning"), meaning);
+        find<QComboBox>(window, "ruleVerdict")->setCurrentIndex(verdict);
+    };
+    add("^Battery: (\\d+) %", "Battery at %1 percent", 1);
+    add("^CARD LOST", "The card slot is loose", 4);
+    add("deep sleep", "Sleeps until the next reading", 0);
+    find<QPlainTextEdit>(window, "sampleLines")
+        ->setPlainText(QStringLiteral("Battery: 87 %\nCARD LOST after 3 tries\n6.1. Enter deep sleep...\n"
+                                      "OTA request failed. Error code: 6\nPASSWORD: not-for-pictures\n"
+                                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaab"));
+    find<QTableView>(window, "sampleResults")->clearSelection();
+    camera.take(QStringLiteral("rules"), dialog);
+    add("^(a+)+$", "Only the letter a", 0);
+    camera.take(QStringLiteral("rules-too-slow"), dialog);
+    add("BAT:(\\d+", "Battery at %1 percent", 1);
+    camera.take(QStringLiteral("rules-bad-pattern"), dialog);
+    dialog->resize(dialog->minimumSize());
+    camera.take(QStringLiteral("rules-small"), dialog);
+    dialog->reject();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -266,6 +302,7 @@ int main(int argc, char **argv)
     takeReleasePages(window, bench, folder, camera);
     takePublishPages(window, bench, camera);
     takeConsolePages(window, bench, camera);
+    takeRules(window, camera);
     window.showPage(MainWindow::Page::Report);
     QTest::qWait(300);
     camera.take(QStringLiteral("report"));

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void remembersWhoSpoke();
     void theQuickTestNeverMissesALine();
     void aUserRuleWins();
+    void aUserRuleSeesNoPassword();
     void keepsNoSecretInItsValue();
 };
 
@@ -257,6 +258,13 @@ void TestLineReader::theQuickTestNeverMissesALine()
                     (before > 0 && row.prefix == Prefix::None) || row.tail == Tail::End, line.constData());
         }
     }
+}
+
+void TestLineReader::aUserRuleSeesNoPassword()
+{
+    const LineReader reader({{QStringLiteral("PASSWORD: (.*)"), QStringLiteral("It is %1"), {}, {}}});
+    LineContext context;
+    QCOMPARE(reader.read("PASSWORD: hush", context).meaning(), QStringLiteral("It is [hidden]"));
 }
 
 void TestLineReader::aUserRuleWins()

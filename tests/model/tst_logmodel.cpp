@@ -16,6 +16,7 @@ private Q_SLOTS:
     void addsRowsInBatches();
     void showsALineThatGrows();
     void meansWhatTheLinesBeforeSay();
+    void meansWhatTheRulesSay();
     void hidesPasswordsUntilAskedNotTo();
     void makesEveryByteVisible_data();
     void makesEveryByteVisible();
@@ -98,6 +99,25 @@ void TestLogModel::meansWhatTheLinesBeforeSay()
     model.setModule(stock::Module::ThreeG);
     QCOMPARE(moduleOf(0), QStringLiteral("3g"));
     QCOMPARE(moduleOf(4), QStringLiteral("3g"));
+}
+
+void TestLogModel::meansWhatTheRulesSay()
+{
+    LogModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    write("hello\nError code:-19\n");
+    QVERIFY(model.open(m_path));
+    const UserRule plain{QStringLiteral("^hel"), QStringLiteral("A greeting"), {}, {}};
+    model.setRules({plain});
+    QCOMPARE(model.index(0, LogModel::MeaningColumn).data().toString(), QStringLiteral("A greeting"));
+    QCOMPARE(model.index(1, 0).data(LogModel::ModuleRole).toString(), QString());
+    UserRule telling = plain;
+    telling.module = stock::Module::Gprs;
+    model.setRules({telling});
+    QCOMPARE(model.index(1, 0).data(LogModel::ModuleRole).toString(), QStringLiteral("gprs"));
+    model.setRules({});
+    QCOMPARE(model.index(0, LogModel::MeaningColumn).data().toString(), QString());
+    QCOMPARE(model.index(1, 0).data(LogModel::ModuleRole).toString(), QString());
 }
 
 void TestLogModel::hidesPasswordsUntilAskedNotTo()

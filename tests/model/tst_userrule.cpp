@@ -11,6 +11,9 @@ class TestUserRule : public QObject
 
 private Q_SLOTS:
     void fillsTheGroupsIntoItsMeaning();
+    void takesWhatAGroupCaughtAsText();
+    void namesThePlaceOfAFault_data();
+    void namesThePlaceOfAFault();
     void refusesWhatCannotWork_data();
     void refusesWhatCannotWork();
     void givesUpOnAPatternThatNeverEnds();
@@ -27,6 +30,37 @@ void TestUserRule::fillsTheGroupsIntoItsMeaning()
     QCOMPARE(rule.test(QStringLiteral("x BAT:87% ok"), &meaning), CompiledRule::Match::Yes);
     QCOMPARE(meaning, QStringLiteral("Battery 87, then ok"));
     QCOMPARE(rule.test(QStringLiteral("BAT:low"), &meaning), CompiledRule::Match::No);
+}
+
+void TestUserRule::takesWhatAGroupCaughtAsText()
+{
+    const CompiledRule rule(
+        {QStringLiteral("(\\S+) (\\S+)(x)?"), QStringLiteral("%2 of %1%3 at 5%, %4"), {}, {}});
+    QString meaning;
+    QCOMPARE(rule.test(QStringLiteral("a%2 %1b"), &meaning), CompiledRule::Match::Yes);
+    QCOMPARE(meaning, QStringLiteral("%1b of a%2 at 5%, %4"));
+}
+
+void TestUserRule::namesThePlaceOfAFault_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<int>("position");
+    QTest::newRow("no fault") << QStringLiteral("BAT:(\\d+)") << 0;
+    QTest::newRow("an open bracket") << QStringLiteral("BAT:(") << 6;
+    QTest::newRow("nothing to repeat") << QStringLiteral("*BAT") << 1;
+    QTest::newRow("a closing bracket too many") << QStringLiteral("a)b") << 2;
+}
+
+void TestUserRule::namesThePlaceOfAFault()
+{
+    QFETCH(QString, pattern);
+    QFETCH(int, position);
+    const std::optional<PatternFault> fault = faultOf(pattern);
+    QCOMPARE(fault.has_value(), position > 0);
+    if (!fault)
+        return;
+    QCOMPARE(fault->position, position);
+    QVERIFY(!fault->reason.isEmpty());
 }
 
 void TestUserRule::refusesWhatCannotWork_data()

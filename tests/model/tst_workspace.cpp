@@ -5,6 +5,7 @@
 #include "model/binary.h"
 #include "model/journal.h"
 #include "model/releaselibrary.h"
+#include "model/rulebook.h"
 #include "model/versionledger.h"
 #include "tests/otabinary.h"
 
@@ -150,6 +151,43 @@ private Q_SLOTS:
         QVERIFY(book.remove(account.name));
         QVERIFY(book.list()->isEmpty());
         QCOMPARE(book.account(account.name).error().code, ErrorCode::BadServerAddress);
+    }
+
+    void keepsRulesInTheirOrder()
+    {
+        const QString path = fresh();
+        const QList<UserRule> rules{
+            {QStringLiteral("b(\\d+)"), QStringLiteral("B %1"), stock::Module::Gprs, stock::Verdict::FixNode},
+            {QStringLiteral("a"), QStringLiteral("A"), {}, {}}};
+        {
+            RuleBook book(create(path));
+            QVERIFY(book.list()->isEmpty());
+            QVERIFY(book.replaceAll({rules[1]}));
+            QVERIFY(book.replaceAll(rules));
+        }
+        QCOMPARE(*RuleBook(create(path)).list(), rules);
+    }
+
+    void refusesABadRuleAndKeepsTheOldOnes()
+    {
+        RuleBook book(create(fresh()));
+        const UserRule good{QStringLiteral("a"), QStringLiteral("A"), {}, {}};
+        QVERIFY(book.replaceAll({good}));
+        const Result<> refused = book.replaceAll(
+            {{QStringLiteral("c"), QStringLiteral("C"), {}, {}}, {QStringLiteral("("), {}, {}, {}}});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::BadRule);
+        QCOMPARE(*book.list(), QList{good});
+    }
+
+    void saysWhenARuleIsNotUnderstood()
+    {
+        const std::shared_ptr<Workspace> workspace = create(fresh());
+        QSqlQuery query(workspace->database());
+        QVERIFY(query.exec("INSERT INTO line_rule (pattern, meaning, module) VALUES ('a', 'A', '6g')"));
+        const Result<QList<UserRule>> rules = RuleBook(workspace).list();
+        QVERIFY(!rules);
+        QVERIFY(rules.error().detail.contains(QStringLiteral("6g")));
     }
 
     void refusesWhatIsNotAWorkspace()

@@ -3,6 +3,7 @@
 #include "serial_console/portlistmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 #include <QTest>
 
 class TestPortListModel : public QObject
@@ -11,6 +12,7 @@ class TestPortListModel : public QObject
 
 private Q_SLOTS:
     void listsWhatIsThere();
+    void saysNothingOfWhatIsNotThere();
 };
 
 void TestPortListModel::listsWhatIsThere()
@@ -31,6 +33,14 @@ void TestPortListModel::listsWhatIsThere()
     QCOMPARE(model.index(1, 2).data(PortListModel::PathRole).toString(), QStringLiteral("/dev/ttyS0"));
     ports.clear();
     QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 0, 10000); // by itself
+}
+
+void TestPortListModel::saysNothingOfWhatIsNotThere()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    const PortListModel model([] { return QList<PortInfo>{{QStringLiteral("/dev/ttyUSB0"), {}, {}, {}}}; });
+    QVERIFY(!model.data({}).isValid());
+    QCOMPARE(model.data(model.index(0, 0), Qt::EditRole).toString(), QStringLiteral("/dev/ttyUSB0"));
 }
 
 QTEST_GUILESS_MAIN(TestPortListModel)
