@@ -59,7 +59,12 @@ void ReleaseDesk::propose()
         return;
     const ProgramId program = m_draft.binary()->program;
     const Result<QList<int>> used = m_ledger->used(program);
-    m_draft.propose(m_ledger->next(program, m_draft.modules()), used ? *used : QList<int>());
+    QStringList same;
+    if (const Result<QList<Release>> releases = m_library->withBinary(m_draft.binary()->sha256); releases) {
+        for (const Release &release : *releases)
+            same.append(tr("%1, version %2").arg(release.program.text()).arg(release.version));
+    }
+    m_draft.propose(m_ledger->next(program, m_draft.modules()), used ? *used : QList<int>(), same);
 }
 
 Result<Release> ReleaseDesk::add()

@@ -70,6 +70,7 @@ void ReleaseDraft::clear()
     m_notes.clear();
     m_versionHint.clear();
     m_used.clear();
+    m_sameBinary.clear();
     m_isVersionTyped = false;
     m_version = 1;
     m_acknowledged.clear();
@@ -104,9 +105,10 @@ void ReleaseDraft::setModules(const QList<stock::Module> &modules)
     Q_EMIT changed();
 }
 
-void ReleaseDraft::propose(const Result<int> &version, const QList<int> &used)
+void ReleaseDraft::propose(const Result<int> &version, const QList<int> &used, const QStringList &sameBinary)
 {
     m_used = used;
+    m_sameBinary = sameBinary;
     if (!version) {
         m_versionHint = describe(version.error());
     } else {
@@ -138,7 +140,8 @@ Preflight ReleaseDraft::preflight() const
             .binary = m_binary->bytes,
             .hasLoginCopy = true,
             .hasGprsMirror = true,
-            .usedVersions = m_used};
+            .usedVersions = m_used,
+            .sameBinary = m_sameBinary};
         result = ::preflight(offered, group, likelyNodes(offered, group));
     } else {
         result.findings.append({.level = Finding::Level::Stop,

@@ -39,7 +39,7 @@ public:
     void setPath(const QString &path);
     void setNotes(const QString &notes);
     void setModules(const QList<stock::Module> &modules);
-    void propose(const Result<int> &version, const QList<int> &used);
+    void propose(const Result<int> &version, const QList<int> &used, const QStringList &sameBinary);
 
     Result<Release> candidate() const;
 
@@ -66,6 +66,7 @@ private:
     QString m_notes;
     QList<stock::Module> m_modules;
     QList<int> m_used;
+    QStringList m_sameBinary; // releases that hold it already
     QString m_versionHint;
     QSet<QString> m_acknowledged; // codes of warnings, for this binary
 };

@@ -22,6 +22,7 @@ constexpr PreflightCheck checks[] = {
     theVersionIsNoTrap,
     theBinaryIsAProgram,
     theBinaryIsTheAnnouncedOne,
+    theBinaryIsNew,
     theProgramCallsHomeAgain,
     theModulesCanUpdate,
     theProgramIsTheGroups,

@@ -6,6 +6,7 @@
 #include "model/group.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include "firmware/stock/readas.h"
 
@@ -18,6 +19,7 @@ struct Candidate
     bool hasLoginCopy = false;      // a copy of the binary lies in the login folder
     bool hasGprsMirror = false;     // both files lie below ".gprs" too
     QList<int> usedVersions;        // every number the program was released under, ascending
+    QStringList sameBinary;         // releases that hold exactly that binary, as people call them
     std::optional<Account> account; // what the sketch has to call
     qsizetype passwordLength = 0;   // of the nodes' account; 0: not known
 };

@@ -103,6 +103,17 @@ QList<Finding> theBinaryIsTheAnnouncedOne(const PreflightCase &about)
     return findings;
 }
 
+QList<Finding> theBinaryIsNew(const PreflightCase &about)
+{
+    if (about.candidate.sameBinary.isEmpty())
+        return {};
+    return {{.level = Level::Note,
+        .code = QStringLiteral("known-binary"),
+        .text = PreflightText::tr("This very binary was released before: %1.")
+                    .arg(about.candidate.sameBinary.join(QStringLiteral(", "))),
+        .source = QStringLiteral("releases of this workspace")}};
+}
+
 // The accident nothing else stops: a good program that never asks for an update again.
 QList<Finding> theProgramCallsHomeAgain(const PreflightCase &about)
 {

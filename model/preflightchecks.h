@@ -58,6 +58,7 @@ QList<Finding> theVersionIsNoTrap(const PreflightCase &);
 // About the binary.
 QList<Finding> theBinaryIsAProgram(const PreflightCase &);
 QList<Finding> theBinaryIsTheAnnouncedOne(const PreflightCase &);
+QList<Finding> theBinaryIsNew(const PreflightCase &);
 QList<Finding> theProgramCallsHomeAgain(const PreflightCase &);
 
 // About the nodes it is for.

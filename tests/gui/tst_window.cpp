@@ -265,6 +265,11 @@ void TestWindow::asksAboutAProgramThatNeverCallsHome()
 void TestWindow::refusesAVersionThatWasUsed()
 {
     addSampleRelease();
+    dropFile(QStringLiteral("FLOW001"), otaBinary("FLOW001", 4096));
+    const QList<FindingRow *> rows = m_window->findChildren<FindingRow *>();
+    QVERIFY(std::any_of(rows.begin(), rows.end(), [](const FindingRow *row) {
+        return row->accessibleName().contains(QStringLiteral("FLOW001, version 1"));
+    }));
     dropFile(QStringLiteral("FLOW001"), otaBinary("FLOW001", 4100));
     QCOMPARE(find<QSpinBox>("version")->value(), 2);
     QVERIFY(find<QAbstractButton>("addRelease")->isEnabled());

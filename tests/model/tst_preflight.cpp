@@ -181,6 +181,15 @@ private Q_SLOTS:
         QCOMPARE(codes(run(elsewhere)), (QStringList{"calls-as-another", "calls-elsewhere"}));
     }
 
+    void notesABinaryThatWasReleasedBefore()
+    {
+        Candidate candidate = good();
+        candidate.sameBinary = {"PROG_01, version 4"};
+        const Preflight result = run(candidate);
+        QVERIFY(codes(result, Finding::Level::Note).contains("known-binary"));
+        QVERIFY(result.mayPublish());
+    }
+
     void stopsTheWrongProgramForAGroup()
     {
         Group group;
