@@ -11,7 +11,9 @@
 #include "ftp/runstep.h"
 #include "model/accountbook.h"
 #include "model/journal.h"
+#include "model/preflight.h"
 #include "model/releaselibrary.h"
+#include "model/versionledger.h"
 
 #include <QCoreApplication>
 
@@ -44,6 +46,31 @@ Result<> run(const QList<FtpStep> &steps, const FtpTarget &target, const VerbOpt
         return started;
     QCoreApplication::exec();
     return result;
+}
+
+// What stops the release from going out; nothing when it may. Warnings are said on the way.
+Result<> checked(
+    const Release &release, const QByteArray &binary, const Account &account, const VersionLedger &ledger)
+{
+    const Result<QList<int>> used = ledger.used(release.program);
+    if (!used)
+        return used.error();
+    Candidate candidate{.manifest = release.manifest,
+        .binary = binary,
+        .hasLoginCopy = true, // our plan puts the copies where modules look
+        .hasGprsMirror = true,
+        .usedVersions = *used,
+        .account = account};
+    candidate.usedVersions.removeAll(release.version);
+    const Group group{.modules = release.modules};
+    const Preflight preflight = ::preflight(candidate, group, likelyNodes(candidate, group));
+    for (const Finding &finding : preflight.findings) {
+        if (finding.level == Finding::Level::Stop)
+            return Error{ErrorCode::PreflightStops, finding.text};
+        if (finding.level == Finding::Level::Warning)
+            say(finding.text);
+    }
+    return {};
 }
 
 } // namespace
@@ -85,6 +112,11 @@ int runPublish(const QStringList &arguments)
     const Result<QByteArray> binary = library.binaryOf(*id);
     if (!binary)
         return fail(binary.error(), options.json());
+
+    if (const Result<> stops = checked(*release, *binary, *account, VersionLedger(*workspace)); !stops) {
+        fail(stops.error(), options.json());
+        return ExitRefused;
+    }
 
     const QList<FtpStep> steps = planPublish(account->folder, release->program.text(), release->path, *binary,
         release->manifest, mirrorFor(release->modules));

@@ -44,7 +44,8 @@
     ROW(PublisherBusy,     "publisher-busy",     QT_TRANSLATE_NOOP("Error", "A publish is already running; wait for its end, or cancel it."))                            \
     ROW(TlsRefused,        "tls-refused",        QT_TRANSLATE_NOOP("Error", "The server does not encrypt (%1); use ftp:// for it, or switch TLS on there."))              \
     ROW(CertificateRefused, "certificate-refused", QT_TRANSLATE_NOOP("Error", "The server's certificate is not trusted (%1); check the host name, or trust its certificate authority.")) \
-    ROW(BadHex,            "bad-hex",            QT_TRANSLATE_NOOP("Error", "The Intel HEX cannot be used (%1); compile the sketch again."))
+    ROW(BadHex,            "bad-hex",            QT_TRANSLATE_NOOP("Error", "The Intel HEX cannot be used (%1); compile the sketch again.")) \
+    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this."))
 // clang-format on
 
 enum class ErrorCode

@@ -214,6 +214,19 @@ private Q_SLOTS:
         QCOMPARE(run({"publish", "1", "--to", "ftp://ota:secret@h/", "--workspace", workspace}).code, 1);
     }
 
+    void refusesToPublishWhatNodesWouldNotSurvive()
+    {
+        const QString workspace = path("trap.vespiary");
+        write("PROG_01", otaBinary());
+        QCOMPARE(
+            run({"release", "add", path("PROG_01"), "--version", "255", "--workspace", workspace}).code, 0);
+        const Run refused
+            = run({"publish", "1", "--to", "ftp://ota@127.0.0.1:1/", "--workspace", workspace, "--json"}, {},
+                {"VESPIARY_PASSWORD=pw"});
+        QCOMPARE(refused.code, 3);
+        QCOMPARE(refused.json()["error"][u"code"].toString(), "preflight-stops");
+    }
+
     void servesAFolderUntilToldToStop()
     {
         QVERIFY(QDir(m_folder.path()).mkpath("root"));
