@@ -65,6 +65,9 @@ int runPreflight(const QStringList &arguments)
                 "behind it. Without it, a blank node of each."),
         QStringLiteral("MODULE[:PROGRAM:VERSION]")});
     options.add({QStringLiteral("binary"), Cli::tr("The binary it announces."), QStringLiteral("FILE")});
+    options.add({QStringLiteral("account"),
+        Cli::tr("The account that sketches have to call: its length, and whether the binary holds it."),
+        QStringLiteral("ftp://USER@HOST")});
     options.addJson();
     if (const auto code = options.parse(arguments))
         return *code;
@@ -92,6 +95,13 @@ int runPreflight(const QStringList &arguments)
             return fail(binary.error(), options.json());
         candidate.binary = binary->bytes;
         candidate.binaryName = QFileInfo(options.value("binary")).fileName();
+    }
+
+    if (options.isSet("account")) {
+        const Result<Account> account = accountFromUrl(options.value("account"));
+        if (!account)
+            return fail(account.error(), options.json());
+        candidate.account = *account;
     }
 
     // Asked for every module at once, one that cannot update at all is a fact and not a fault of the file.

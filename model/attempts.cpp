@@ -237,6 +237,8 @@ void AttemptReader::finish(AttemptEnd ending, qint64 number, const QDateTime &at
     m_running->lastLine = number;
     m_running->end = at;
     m_running->outcome = outcome;
+    if (ending == AttemptEnd::Flashed && m_running->bytesTotal > 0)
+        m_running->bytesTaken = m_running->bytesTotal; // the last piece is not printed by all, or none is
     m_finished.append(*std::exchange(m_running, std::nullopt));
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/secrets.h"
 
+#include <QCoreApplication>
 #include <QtEndian>
 
 #include <array>
@@ -162,6 +163,11 @@ void appendEnding(QByteArray &before, QByteArray &after, const DecodedLine &deco
     if (decoded.actionText) {
         rest.append(",\"action\":");
         appendJsonString(rest, decoded.action().toUtf8());
+    }
+    if (decoded.entry && decoded.entry->guide) {
+        rest.append(",\"guide\":");
+        appendJsonString(
+            rest, QCoreApplication::translate(stock::codeContext, decoded.entry->guide).toUtf8());
     }
     rest.append("}\n");
 }

@@ -21,7 +21,7 @@ struct Candidate
     QList<int> usedVersions;        // every number the program was released under, ascending
     QStringList sameBinary;         // releases that hold exactly that binary, as people call them
     std::optional<Account> account; // what the sketch has to call
-    qsizetype passwordLength = 0;   // of the nodes' account; 0: not known
+    QString password;               // of the nodes' account; empty: not known
 };
 
 // A node to think of: the module, and what its EEPROM holds.

@@ -43,7 +43,7 @@ QList<Finding> theBinaryIsAProgram(const PreflightCase &about)
             .code = QStringLiteral("not-a-binary"),
             .text = PreflightText::tr(
                 "The file is not an OTA binary; choose the one that the Waspmote IDE exported."),
-            .source = QStringLiteral("contract of the boot loader")}};
+            .source = QStringLiteral("header of IDE exports")}};
         return findings;
     }
     constexpr qsizetype page = 256; // of the flash: smaller runs are ordinary data
@@ -86,7 +86,7 @@ QList<Finding> theBinaryIsTheAnnouncedOne(const PreflightCase &about)
             markedAt({.level = Level::Stop,
                          .code = QStringLiteral("header-differs"),
                          .text = PreflightText::tr("FILE says %1, but the header of the binary says %2; the "
-                                                   "boot loader goes by the header and would not start it.")
+                                                   "boot loader most likely refuses such a file.")
                                      .arg(about.program(), QString::fromLatin1(header.program)),
                          .source = QStringLiteral("header of IDE exports"),
                          .fix = Fix::UseHeaderName},

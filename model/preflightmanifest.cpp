@@ -7,6 +7,8 @@
 
 #include "firmware/stock/codes.h"
 
+#include <algorithm>
+
 namespace {
 
 using Level = Finding::Level;
@@ -23,6 +25,42 @@ Fix cureOf(const QByteArray &manifest)
 {
     return !manifest.endsWith('\n') && !manifest.contains('\r') ? Fix::AddFinalLineEnd
                                                                 : Fix::WriteCanonically;
+}
+
+// The bytes of UPGRADE.TXT that status is about.
+ByteRange rangeOf(ota::Status status, const QByteArray &manifest)
+{
+    switch (status) {
+    case ota::Status::BadFileName:
+        return valueOf(manifest, "FILE:");
+    case ota::Status::BadPath:
+        return valueOf(manifest, "PATH:");
+    case ota::Status::BadSize:
+        return valueOf(manifest, "SIZE:");
+    case ota::Status::BadVersion:
+        return valueOf(manifest, "VERSION:");
+    default:
+        return {0, manifest.size()};
+    }
+}
+
+// A text that is wrong by the guide, and that a stock library goes on with all the same.
+QList<Finding> whatOnlyStockLibrariesTake(const PreflightCase &about)
+{
+    const bool isTaken = std::any_of(about.nodes.begin(), about.nodes.end(), [](const NodeReading &node) {
+        const Outcome outcome = node.reading.outcome;
+        return outcome == Outcome::Updates || outcome == Outcome::NothingToDo;
+    });
+    const stock::Code *const why = stock::findCode(Module::Vespiary, static_cast<int>(about.status));
+    if (!isTaken || !why)
+        return {};
+    return {markedAt({.level = Level::Warning,
+                         .code = QStringLiteral("not-canonical"),
+                         .text = PreflightText::tr(
+                             "%1 Stock libraries that go on all the same may take it for something else.")
+                                     .arg(QCoreApplication::translate(stock::codeContext, why->meaning)),
+                         .source = QStringLiteral("OTA guide v7.1; WaspSD.cpp:1120")},
+        rangeOf(about.status, about.candidate.manifest))};
 }
 
 } // namespace
@@ -60,7 +98,7 @@ QList<Finding> everyModuleReadsTheManifest(const PreflightCase &about)
 QList<Finding> theManifestIsCanonical(const PreflightCase &about)
 {
     if (!about.isRead() && !about.isHold())
-        return {};
+        return whatOnlyStockLibrariesTake(about);
     const QByteArray &bytes = about.candidate.manifest;
     const QByteArray exact = exactTextOf(about);
     if (bytes == exact)
@@ -100,6 +138,19 @@ QList<Finding> thePathLeadsSomewhere(const PreflightCase &about)
                     .module = node.node.module,
                     .source = QString::fromUtf8(reading.source),
                     .fix = Fix::UseRootPath},
+                range));
+        } else if (reading.pathFits && range.length > reading.pathFits) {
+            findings.append(markedAt(
+                {.level = Level::Warning,
+                    .code = QStringLiteral("path-long"),
+                    .text = PreflightText::tr("PATH has %1 characters, but a %2 node has room for %3; it may "
+                                              "ask for another file, or crash.")
+                                .arg(range.length)
+                                .arg(titleOf(node.node.module))
+                                .arg(reading.pathFits),
+                    .module = node.node.module,
+                    .source = QString::fromUtf8(reading.source),
+                    .fix = about.isRead() ? std::optional(Fix::UseRootPath) : std::nullopt},
                 range));
         }
         hasFourG = hasFourG || node.node.module == Module::FourG;

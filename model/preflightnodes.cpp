@@ -57,8 +57,8 @@ QList<Finding> theAccountFitsTheModules(const PreflightCase &about)
     QList<Finding> findings;
     // 4G writes host, port, user and password into 100 bytes without looking (Wasp4G.cpp:2606).
     constexpr qsizetype roomFor4G = 71;
-    const qsizetype length
-        = account.host.toUtf8().size() + account.user.toUtf8().size() + about.candidate.passwordLength;
+    const qsizetype length = account.host.toUtf8().size() + account.user.toUtf8().size()
+        + about.candidate.password.toUtf8().size();
     if (about.concerns(Module::FourG) && length > roomFor4G)
         findings.append({.level = Level::Stop,
             .code = QStringLiteral("credentials-too-long"),
@@ -73,6 +73,14 @@ QList<Finding> theAccountFitsTheModules(const PreflightCase &about)
             .code = QStringLiteral("user-breaks-wifi"),
             .text = PreflightText::tr(
                 "The user name holds a comma or a colon, which WiFi PRO takes for the end of it."),
+            .module = Module::WifiPro,
+            .source = QStringLiteral("WaspWIFI_PRO.cpp:2857")});
+    if (about.concerns(Module::WifiPro)
+        && (about.candidate.password.contains(u',') || about.candidate.password.contains(u':')))
+        findings.append({.level = Level::Stop,
+            .code = QStringLiteral("password-breaks-wifi"),
+            .text = PreflightText::tr(
+                "The password holds a comma or a colon, which breaks the command WiFi PRO logs in with."),
             .module = Module::WifiPro,
             .source = QStringLiteral("WaspWIFI_PRO.cpp:2857")});
     if (account.security != Account::Security::Plain)

@@ -54,7 +54,7 @@ constexpr Code table3g[] = {
      OTA_TEXT("Stock", "There is no UPGRADE.TXT in the folder where the login of the node ends.\nUser or password in the sketch is wrong.\nThe server name or port in the sketch is wrong.\nThe account may not list its folder."),
      OTA_TEXT("Stock", "Log in from a computer with exactly the server, user and password of the sketch, and check that UPGRADE.TXT is in the first folder.")},
     {-22, Verdict::TryAgain,
-     OTA_TEXT("Stock", "UPGRADE.TXT did not get from the 3G module to the SD card, or the module was not registered in the network."), 
+     OTA_TEXT("Stock", "UPGRADE.TXT did not get from the 3G module to the SD card, or the module was not registered in the network."),
      OTA_TEXT("Stock", "Error sending UPGRADE.TXT from the 3G module to the SD card; the missing registration is not mentioned."),
      OTA_TEXT("Stock", "There is no coverage, or the SIM card is not accepted by the network.\nThere is no card in the node, or it cannot be written.\nBytes were lost between the module and the node."),
      OTA_TEXT("Stock", "Check the signal and the SIM card first, then the SD card.")},

@@ -44,6 +44,9 @@ struct Reading
     bool misses = false;
     std::int16_t codeIfMissing = 0;
 
+    // The most characters of PATH the module has room for; more of them and it may ask for another file, or crash.
+    std::uint8_t pathFits = 0;
+
     bool checksSize = false;    // the library compares SIZE after the download
     const char *rule = "";      // the rule that decided, one sentence, translatable under codeContext
     const char *source = "";    // where the rule stands: file and line of the stock library

@@ -15,7 +15,7 @@ constexpr const char *source3g = "Wasp3G.cpp:9757, API v048";
 constexpr const char *slashSource3g = "Wasp3G.cpp:4194, API v048";
 
 constexpr int serverError = -30;
-constexpr std::size_t pathFits = 52;         // path[60] takes PATH, its line feed and FILE
+constexpr std::uint8_t pathFits = 52;        // path[60] takes PATH, its line feed and FILE
 constexpr std::size_t pathCorruptsFrom = 61; // from here on the name beside the buffer is overwritten
 
 constexpr PrefixReader reader3g = {
@@ -91,6 +91,7 @@ Reading readAs3g(const Offer &offer)
     const Reading *decided = std::get_if<Reading>(&read);
     Reading reading = decided ? *decided : ask(std::get<Taken>(read));
     reading.codeIfMissing = serverError;
+    reading.pathFits = pathFits;
     return reading;
 }
 

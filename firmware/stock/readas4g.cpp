@@ -13,6 +13,7 @@ constexpr const char *source4g = "Wasp4G.cpp:7215, API v048";
 
 constexpr int sizeQueryFailed = 13;
 constexpr int fileNotCreated = 15;
+constexpr std::uint8_t pathFits = 99; // path[100]
 
 constexpr CheckedReader reader4g = {
     .source = source4g,
@@ -53,6 +54,7 @@ Reading readAs4g(const Offer &offer)
             reading = fetchChecked(reader4g, offer, wanted, wanted.file.text, fetchRule);
     }
     reading.checksSize = true;
+    reading.pathFits = pathFits;
     reading.codeIfMissing = sizeQueryFailed;
     return reading;
 }

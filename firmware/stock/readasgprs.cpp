@@ -15,7 +15,7 @@ constexpr int nameRefused = -92;
 constexpr int pathRefused = -93;
 constexpr int sizeUnknown = -94;
 constexpr int noVersionLabel = -68;
-constexpr std::size_t pathFits = 56;         // FTP_file[70] takes .gprs, PATH, a slash and FILE
+constexpr std::uint8_t pathFits = 56;        // FTP_file[70] takes .gprs, PATH, a slash and FILE
 constexpr std::size_t pathCorruptsFrom = 62; // from here on the label looked for next is overwritten
 
 constexpr PrefixReader readerGprs = {
@@ -82,6 +82,7 @@ Reading readAsGprs(const Offer &offer)
         reading = decided ? *decided : ask(std::get<Taken>(read));
     }
     reading.codeIfMissing = sizeUnknown;
+    reading.pathFits = pathFits;
     return reading;
 }
 

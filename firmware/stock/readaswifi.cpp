@@ -13,6 +13,7 @@ constexpr const char *sourceWifi = "WaspWIFI_PRO.cpp:6175, API v048";
 
 constexpr int downloadFailed = 30;
 constexpr std::size_t requestKept = 99; // server_file[100]
+constexpr std::uint8_t pathFits = 91;   // with a slash and FILE behind it
 
 constexpr CheckedReader readerWifi = {
     .source = sourceWifi,
@@ -84,6 +85,7 @@ Reading readAsWifi(const Offer &offer)
     }
     reading.checksSize = true;
     reading.codeIfMissing = downloadFailed;
+    reading.pathFits = pathFits;
     return reading;
 }
 

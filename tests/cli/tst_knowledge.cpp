@@ -114,6 +114,19 @@ private Q_SLOTS:
         }
     }
 
+    void looksAtTheAccountThatSketchesCall()
+    {
+        QFile file(m_folder.filePath("UPGRADE.TXT"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("FILE:PROG_01\nPATH:/\nSIZE:4608\nVERSION:7\n");
+        file.close();
+        const QString longUser(70, u'u');
+        const QList<QJsonObject> out = run({"preflight", file.fileName(), "--json", "--node", "4g",
+            "--account", "ftp://" + longUser + "@10.0.0.77"});
+        QCOMPARE(out.size(), 1);
+        QCOMPARE(out.constFirst()["findings"][0][u"code"].toString(), QString("credentials-too-long"));
+    }
+
     void explainsEveryCodeOfEveryModule_data()
     {
         QTest::addColumn<QString>("module");
@@ -139,6 +152,7 @@ private Q_SLOTS:
             QCOMPARE(line["verdict"].toString(), QString::fromLatin1(stock::keyOf(codes[i].verdict).data()));
             QVERIFY(!line["meaning"].toString().isEmpty());
             QVERIFY(!line["action"].toString().isEmpty());
+            QCOMPARE(line["guide"].toString(), QString::fromUtf8(codes[i].guide)); // missing where it agrees
         }
         QVERIFY(!lines.last().contains("verdict")); // unknown is said, not guessed
         QVERIFY(lines.last()["meaning"].toString().contains("99"));

@@ -172,9 +172,10 @@ void TestLineReader::anUnlistedNumberIsUnknown()
 void TestLineReader::leavesOtherLinesAlone_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char *line : {"", "\r", "BAT:87", "<=>\x80\x03#408520557#NODE_01#5#BAT:65#TCA:21.4#",
-             "Error code:", "E#5", "errors: 5", "program version: 3", "[WIFI] something new",
-             "RESTARTING the pump", "1.", "==> ", "A#", "[3G]"})
+    for (const char *line :
+        {"", "\r", "BAT:87", "<=>\x80\x03#408520557#NODE_01#5#BAT:65#TCA:21.4#", "Error code:", "E#5",
+            "errors: 5", "program version: 3", "[WIFI] something new", "RESTARTING the pump", "OTA: 12",
+            "OTA: 01 done", "FTP busy bee", "unknown sensor", "1.", "==> ", "A#", "[3G]"})
         QTest::newRow(line) << QByteArray(line);
 }
 
@@ -200,6 +201,11 @@ void TestLineReader::readsGluedAndDamagedLines_data()
         << QByteArray("\x00\xff\x1a REPROGRAMMING OK", 20) << LineKind::Reprogramming;
     QTest::newRow("no step number") << QByteArray("WiFi switched ON") << LineKind::Stage;
     QTest::newRow("another step number") << QByteArray("12.3. Request OTA...") << LineKind::Stage;
+    QTest::newRow("the flag in a dump of EEPROM") << QByteArray("OTA: 01\r") << LineKind::Eeprom;
+    QTest::newRow("the card says it without a module")
+        << QByteArray("[SD] Invalid filename") << LineKind::Problem;
+    QTest::newRow("GPRS says it once without its mark") << QByteArray("FTP busy\r") << LineKind::Problem;
+    QTest::newRow("the 4G sketch has no words for 25 and 26") << QByteArray("unknown\r") << LineKind::Detail;
     QTest::newRow("two CRs") << QByteArray("[3G] EOF\r\r") << LineKind::Stage;
 }
 

@@ -13,14 +13,17 @@ class TestPreflight : public QObject
     Q_OBJECT
 
     static QByteArray text(
-        const char *file = "PROG_01", const char *path = "/", int size = 4608, int version = 5)
+        const char *file = "PROG_01", const QByteArray &path = "/", int size = 4608, int version = 5)
     {
         return QStringLiteral("FILE:%1\nPATH:%2\nSIZE:%3\nVERSION:%4\n")
-            .arg(file, path)
+            .arg(QString::fromLatin1(file), QString::fromLatin1(path))
             .arg(size)
             .arg(version)
             .toLatin1();
     }
+
+    // A folder of that many characters, with a slash at both ends.
+    static QByteArray folder(qsizetype size) { return '/' + QByteArray(size - 2, 'a') + '/'; }
 
     static QByteArray callingBinary()
     {
@@ -98,6 +101,13 @@ private Q_SLOTS:
             << text("PROG_01", "/", 4607) << QStringList{"size-differs", "unreadable"};
         QTest::newRow("another name than the header's")
             << text("PROG_02") << QStringList{"file-name-differs", "header-differs"};
+        QTest::newRow("a version that only stock libraries take, as another one")
+            << text().replace("VERSION:5", "VERSION:300") << QStringList{"not-canonical"};
+        QTest::newRow("53 characters of PATH do not fit 3G")
+            << text("PROG_01", folder(53)) << QStringList{"path-long"};
+        QTest::newRow("52 characters of PATH fit all") << text("PROG_01", folder(52)) << QStringList();
+        QTest::newRow("57 characters of PATH fit neither 3G nor GPRS")
+            << text("PROG_01", folder(57)) << QStringList{"path-long"};
         QTest::newRow("labels in lower case")
             << QByteArray("file:PROG_01\npath:/\n") << QStringList{"unreadable"};
         QTest::newRow("nothing at all") << QByteArray() << QStringList{"unreadable"};
@@ -211,12 +221,49 @@ private Q_SLOTS:
         QCOMPARE(codes(run(good(), group)), QStringList());
     }
 
+    void warnsBeforePathOverflows_data()
+    {
+        QTest::addColumn<Module>("module");
+        QTest::addColumn<int>("fits");
+        QTest::newRow("4G has room for 99") << Module::FourG << 99;
+        QTest::newRow("3G has room for 52") << Module::ThreeG << 52;
+        QTest::newRow("GPRS has room for 56") << Module::Gprs << 56;
+        QTest::newRow("WiFi PRO has room for 91") << Module::WifiPro << 91;
+    }
+
+    void warnsBeforePathOverflows()
+    {
+        QFETCH(Module, module);
+        QFETCH(int, fits);
+        Group group;
+        group.modules = {module};
+        Candidate candidate = good();
+        candidate.manifest = text("PROG_01", folder(fits));
+        QCOMPARE(codes(run(candidate, group)), QStringList());
+        candidate.manifest = text("PROG_01", folder(fits + 1));
+        const Preflight result = run(candidate, group);
+        QVERIFY(codes(result).contains("path-long"));
+        const Finding &found = *std::find_if(result.findings.begin(), result.findings.end(),
+            [](const Finding &finding) { return finding.code == "path-long"; });
+        QCOMPARE(found.module, std::optional(module));
+        QCOMPARE(candidate.manifest.mid(found.markFrom, found.markLength), folder(fits + 1));
+    }
+
     void looksAtTheAccount()
     {
         Candidate candidate = good();
-        candidate.passwordLength = 80;
+        candidate.password = QString(80, u'x');
         QCOMPARE(codes(run(candidate)), QStringList{"credentials-too-long"});
-        candidate.passwordLength = 10;
+        // 9 characters of server, 3 of user.
+        candidate.password = QString(71 - 9 - 3, u'x');
+        QCOMPARE(codes(run(candidate)), QStringList());
+        candidate.password.append(u'x');
+        QCOMPARE(codes(run(candidate)), QStringList{"credentials-too-long"});
+        candidate.password = "a:b";
+        QCOMPARE(codes(run(candidate)), QStringList{"password-breaks-wifi"});
+        candidate.password = "a,b";
+        QCOMPARE(codes(run(candidate)), QStringList{"password-breaks-wifi"});
+        candidate.password = "secret";
         candidate.binary.replace(1200, 5, "o:t,a");
         candidate.account->user = "o:t,a";
         QCOMPARE(codes(run(candidate)), QStringList{"user-breaks-wifi"});
