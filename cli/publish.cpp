@@ -55,15 +55,7 @@ Result<> checked(
     const Result<QList<int>> used = ledger.used(release.program);
     if (!used)
         return used.error();
-    Candidate candidate{.manifest = release.manifest,
-        .binary = binary,
-        .hasLoginCopy = true, // our plan puts the copies where modules look
-        .hasGprsMirror = true,
-        .usedVersions = *used,
-        .account = account};
-    candidate.usedVersions.removeAll(release.version);
-    const Group group{.modules = release.modules};
-    const Preflight preflight = ::preflight(candidate, group, likelyNodes(candidate, group));
+    const Preflight preflight = preflightOf(release, binary, account, {}, *used);
     for (const Finding &finding : preflight.findings) {
         if (finding.level == Finding::Level::Stop)
             return Error{ErrorCode::PreflightStops, finding.text};

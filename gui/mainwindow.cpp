@@ -119,7 +119,7 @@ void MainWindow::connectPublish()
     connect(m_publish->serverForm(), &ServerForm::startRequested, own, &OwnServer::start);
     connect(m_publish->serverForm(), &ServerForm::stopRequested, own, &OwnServer::stop);
     connect(m_publish, &PublishPage::publishHereRequested, publishing, &PublishDesk::publishHere);
-    connect(m_publish, &PublishPage::publishToRequested, publishing, &PublishDesk::publishTo);
+    connect(m_publish, &PublishPage::publishToRequested, this, &MainWindow::publishTo);
     connect(m_publish, &PublishPage::cancelRequested, publishing, &PublishDesk::cancel);
     connect(publishing, &PublishDesk::finished, m_report, &ReportPage::refresh);
     AccountForm *form = m_publish->accountForm();
@@ -224,6 +224,30 @@ void MainWindow::showState()
         ? tr("Server runs on port %1, sessions: %2").arg(own->port()).arg(own->sessionCount())
         : tr("Server is stopped");
     m_serverState->setText(states.join(QStringLiteral("   ·   ")));
+}
+
+// Warnings that a person must have seen are asked about; what stops a release, the desk refuses by itself.
+void MainWindow::publishTo(qint64 release, const FtpTarget &target)
+{
+    QStringList doubts;
+    const Preflight preflight = m_workbench->publishing()->preflightOf(release, target);
+    for (const Finding &finding : preflight.findings) {
+        if (finding.needsAcknowledgement)
+            doubts.append(finding.text);
+    }
+    if (!doubts.isEmpty() && preflight.mayPublish()) {
+        QMessageBox question(QMessageBox::Warning, tr("Publish"), doubts.join(QStringLiteral("\n\n")),
+            QMessageBox::NoButton, this);
+        const QAbstractButton *publish
+            = question.addButton(tr("Publish all the same"), QMessageBox::AcceptRole);
+        question.setDefaultButton(question.addButton(tr("Do not publish"), QMessageBox::RejectRole));
+        question.setIconPixmap(
+            iconNamed(QStringLiteral("warning")).pixmap(QSize(32, 32), devicePixelRatioF()));
+        question.exec();
+        if (question.clickedButton() != publish)
+            return;
+    }
+    m_workbench->publishing()->publishTo(release, target);
 }
 
 bool MainWindow::mayClose()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ftp/ftpconnection.h"
+
 #include <QMainWindow>
 
 class ConsolePage;
@@ -57,6 +59,7 @@ private:
     void showState();
     void about();
     bool mayClose();
+    void publishTo(qint64 release, const FtpTarget &target);
 
     Workbench *m_workbench;
     Theme *m_theme;

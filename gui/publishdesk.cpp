@@ -45,10 +45,25 @@ void PublishDesk::publishTo(qint64 id, const FtpTarget &target)
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
+    for (const Finding &finding : preflightOf(id, target).findings) {
+        if (finding.level == Finding::Level::Stop)
+            return refuse(Error{ErrorCode::PreflightStops, finding.text});
+    }
     begin(*release, target,
         planPublish(target.account.folder, release->program.text(), release->path, *binary, release->manifest,
             mirrorFor(release->modules)),
         nullptr);
+}
+
+Preflight PublishDesk::preflightOf(qint64 id, const FtpTarget &target) const
+{
+    const std::optional<Release> release
+        = m_releases->releases()->releaseAt(m_releases->releases()->rowOf(id));
+    const Result<QByteArray> binary = m_releases->binaryOf(id);
+    if (!release || !binary)
+        return {};
+    return ::preflightOf(
+        *release, *binary, target.account, target.password, m_releases->usedVersions(release->program));
 }
 
 void PublishDesk::begin(

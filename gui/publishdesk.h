@@ -7,6 +7,7 @@
 #include "gui/ownserver.h"
 #include "gui/releasedesk.h"
 #include "gui/stepmodel.h"
+#include "model/preflight.h"
 
 #include <functional>
 
@@ -21,8 +22,11 @@ public:
 
     PublishDesk(ReleaseDesk *releases, OwnServer *own, RunStepFor runStepFor, QObject *parent = nullptr);
 
-    void publishHere(qint64 release); // to our own server, which must run
-    void publishTo(qint64 release, const FtpTarget &target);
+    void publishHere(qint64 release);                        // to our own server, which must run
+    void publishTo(qint64 release, const FtpTarget &target); // refused where preflight stops it
+
+    // What speaks against that release on that server.
+    Preflight preflightOf(qint64 release, const FtpTarget &target) const;
     void cancel();
 
     bool isRunning() const { return m_publication != 0; }

@@ -67,6 +67,12 @@ void ReleaseDesk::propose()
     m_draft.propose(m_ledger->next(program, m_draft.modules()), used ? *used : QList<int>(), same);
 }
 
+QList<int> ReleaseDesk::usedVersions(const ProgramId &program) const
+{
+    const Result<QList<int>> used = m_ledger ? m_ledger->used(program) : Result<QList<int>>(QList<int>());
+    return used ? *used : QList<int>();
+}
+
 Result<Release> ReleaseDesk::add()
 {
     if (!m_library)

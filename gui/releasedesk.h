@@ -31,6 +31,7 @@ public:
 
     Result<Release> add(); // the draft, which is then empty
     Result<QByteArray> binaryOf(qint64 release) const;
+    QList<int> usedVersions(const ProgramId &program) const;
 
     QList<Account> accounts() const;
     Result<> save(const Account &account);

@@ -157,6 +157,21 @@ Preflight preflight(const Candidate &candidate, const Group &group, const QList<
     return result;
 }
 
+Preflight preflightOf(const Release &release, const QByteArray &binary, const Account &account,
+    const QString &password, QList<int> usedVersions)
+{
+    usedVersions.removeAll(release.version); // it is one of them itself
+    const Candidate candidate{.manifest = release.manifest,
+        .binary = binary,
+        .hasLoginCopy = true,
+        .hasGprsMirror = true,
+        .usedVersions = usedVersions,
+        .account = account,
+        .password = password};
+    const Group group{.modules = release.modules};
+    return preflight(candidate, group, likelyNodes(candidate, group));
+}
+
 Candidate fixed(Candidate candidate, Fix fix, const Group &group)
 {
     if (fix == Fix::CopyToLoginFolder || fix == Fix::MirrorForGprs) {

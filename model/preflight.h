@@ -4,6 +4,7 @@
 
 #include "model/finding.h"
 #include "model/group.h"
+#include "model/release.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -63,6 +64,11 @@ QList<NodeCase> likelyNodes(const Candidate &candidate, const Group &group);
 
 // Reads the candidate as each of these nodes would, and runs every check, whatever the others found.
 Preflight preflight(const Candidate &candidate, const Group &group, const QList<NodeCase> &nodes);
+
+// The same for a release that is about to go to that account by our own plan, which puts the copies where modules look.
+// The password is the nodes' one, empty where it is not known.
+Preflight preflightOf(const Release &release, const QByteArray &binary, const Account &account,
+    const QString &password, QList<int> usedVersions);
 
 // The candidate with that fix applied; unchanged where it does not apply.
 Candidate fixed(Candidate candidate, Fix fix, const Group &group);

@@ -175,6 +175,44 @@ private Q_SLOTS:
         QVERIFY(m_bench->publishing()->isRunning());
     }
 
+    void asksAboutAServerThatTheProgramDoesNotKnow()
+    {
+        open(waitingOutside());
+        fillIn("127.0.0.1", 21, "fleet", "pw"); // the sample program holds the user "ota"
+        QString question;
+        const auto answer = [&](QMessageBox::ButtonRole role) {
+            QTimer::singleShot(0, m_window.get(), [&question, role] {
+                auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+                if (!box)
+                    return;
+                question = box->text();
+                for (QAbstractButton *button : box->buttons()) {
+                    if (box->buttonRole(button) == role)
+                        return button->click();
+                }
+            });
+        };
+        answer(QMessageBox::RejectRole);
+        QTest::mouseClick(find<QAbstractButton>("publish"), Qt::LeftButton);
+        QVERIFY2(question.contains("fleet"), qPrintable(question));
+        QVERIFY(!m_bench->publishing()->isRunning());
+        QVERIFY(m_bench->releases()->publicationsOf(1).isEmpty());
+        answer(QMessageBox::AcceptRole);
+        QTest::mouseClick(find<QAbstractButton>("publish"), Qt::LeftButton);
+        QVERIFY(m_bench->publishing()->isRunning());
+    }
+
+    void refusesCredentialsThatOverflowANode()
+    {
+        open(quietOutside());
+        fillIn("127.0.0.1", 21, "ota", QString(80, u'x'));
+        QSignalSpy finished(m_bench->publishing(), &PublishDesk::finished);
+        QTest::mouseClick(find<QAbstractButton>("publish"), Qt::LeftButton);
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.at(0).at(0).value<Result<>>().error().code, ErrorCode::PreflightStops);
+        QVERIFY(m_bench->releases()->publicationsOf(1).isEmpty());
+    }
+
     void knowsTheMeshliumPreset()
     {
         open(quietOutside());
