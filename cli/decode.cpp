@@ -12,6 +12,8 @@
 
 #include <QFile>
 
+#include <poll.h>
+
 namespace {
 
 constexpr qsizetype outputBlock = 256 * 1024;
@@ -28,6 +30,28 @@ Result<LineReader> readerFor(const VerbOptions &options)
         return rules.error();
     return LineReader(*rules);
 }
+
+// Hears Ctrl-C also while it waits for input that does not come.
+class InputFile : public QFile
+{
+public:
+    void stopAt(const std::atomic_bool *wanted) { m_stop = wanted; }
+
+protected:
+    qint64 readData(char *to, qint64 size) override
+    {
+        constexpr int betweenLooks = 100; // ms
+        pollfd input = {.fd = handle(), .events = POLLIN, .revents = 0};
+        while (m_stop && isSequential() && ::poll(&input, 1, betweenLooks) <= 0) {
+            if (*m_stop)
+                return 0;
+        }
+        return QFile::readData(to, size);
+    }
+
+private:
+    const std::atomic_bool *m_stop = nullptr;
+};
 
 Result<> open(QFile &file, const QString &path)
 {
@@ -93,11 +117,12 @@ int runDecode(const QStringList &arguments)
     if (!reader)
         return fail(reader.error(), isJson);
     const QString path = options.positional().constFirst();
-    QFile file;
+    InputFile file;
     if (const Result<> opened = open(file, path); !opened)
         return fail(opened.error(), isJson);
 
     const Interrupt interrupt;
+    file.stopAt(&interrupt.flag());
     std::atomic_bool stop = false;
     stream.stop = &stop;
     const CaptureTimes times = path == u"-" ? CaptureTimes() : CaptureTimes::ofCapture(path);

@@ -7,9 +7,25 @@
 
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <utility>
 
 #include <unistd.h>
+
+namespace {
+
+// Once; and not when the reader has gone, for it knows.
+void tellOfLostOutput(int error)
+{
+    static bool isTold = false;
+    if (error != EPIPE && !std::exchange(isTold, true))
+        say(Cli::tr("The output cannot be written (%1); check where it goes and the free space there.")
+                .arg(QString::fromLocal8Bit(std::strerror(error))));
+}
+
+} // namespace
 
 bool printOut(const QByteArray &bytes)
 {
@@ -17,8 +33,10 @@ bool printOut(const QByteArray &bytes)
     QByteArrayView rest = bytes;
     while (!rest.isEmpty()) {
         const ssize_t written = ::write(STDOUT_FILENO, rest.data(), static_cast<size_t>(rest.size()));
-        if (written < 0)
+        if (written < 0) {
+            tellOfLostOutput(errno);
             return false;
+        }
         rest = rest.sliced(written);
     }
     return true;

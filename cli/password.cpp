@@ -48,15 +48,19 @@ Result<QString> typed(const QString &question)
     if (::tcgetattr(STDIN_FILENO, &shown) != 0)
         return Error{ErrorCode::PasswordMissing, {}};
     termios hidden = shown;
-    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    const cc_t interrupt = shown.c_cc[VINTR]; // ends the line: death by signal would leave the terminal mute
+    hidden.c_cc[VEOL] = interrupt;
     std::fprintf(stderr, "%s ", question.toLocal8Bit().constData());
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
     char line[1024] = {};
-    const bool hasLine = std::fgets(line, sizeof line, stdin) != nullptr;
+    const bool hasLine = ::read(STDIN_FILENO, line, sizeof line - 1) > 0; // a terminal gives one line
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
     std::fputc('\n', stderr);
     if (!hasLine)
         return Error{ErrorCode::PasswordMissing, {}};
+    if (QByteArrayView(line).contains(static_cast<char>(interrupt)))
+        return Error{ErrorCode::Cancelled, {}};
     return QString::fromLocal8Bit(line).remove(u'\n');
 }
 

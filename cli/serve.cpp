@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <climits>
+
 namespace {
 
 // What nodes will see: a plain folder, or a release of the workspace (the newest when none is named).
@@ -66,6 +68,12 @@ bool read(const VerbOptions &options, FtpServerSettings &settings)
     const std::optional<int> sessions = port ? options.number("max-sessions", 1, 100000) : std::nullopt;
     if (!sessions)
         return false;
+    if (options.isSet("release") && !options.number("release", 1, INT_MAX))
+        return false;
+    if (options.value("user").isEmpty()) {
+        options.wrong(Cli::tr("--user takes the name that nodes log in with."));
+        return false;
+    }
     settings.port = static_cast<quint16>(*port);
     settings.maxSessions = *sessions;
     settings.user = options.value("user");

@@ -32,6 +32,21 @@ bool mayBeSent(const QString &path)
         path.begin(), path.end(), [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
 }
 
+// What a server says ends on a terminal and in files: no control characters, no line without end, and not the password
+// that some repeat when they refuse it.
+QByteArray readable(QByteArray said, const QByteArray &password)
+{
+    constexpr qsizetype lengthAtMost = 500;
+    if (!password.isEmpty())
+        said.replace(password, "***");
+    QString text = QString::fromUtf8(said.left(lengthAtMost));
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = QChar::ReplacementCharacter;
+    }
+    return text.toUtf8();
+}
+
 ErrorCode codeOf(CURLcode code)
 {
     switch (code) {
@@ -78,6 +93,7 @@ public:
     CURLcode perform();
     Error errorOf(CURLcode code) const;
     Result<QList<Exchange>> say(const QList<QByteArray> &commands);
+    Result<> replace(const QByteArray &from, const QByteArray &to, const QByteArray &refusal);
 
     FtpTarget target;
     CURL *curl;
@@ -234,6 +250,32 @@ Result<QList<Exchange>> FtpConnection::Handle::say(const QList<QByteArray> &comm
     return answers;
 }
 
+// The old file is kept beside until the new one has its name: what the server refused may have been something else,
+// and then the old one goes back.
+Result<> FtpConnection::Handle::replace(
+    const QByteArray &from, const QByteArray &to, const QByteArray &refusal)
+{
+    const QByteArray aside = to + ".before";
+    const QList<QByteArray> away = {"RNFR " + to, "RNTO " + aside};
+    auto moved = say(away);
+    if (moved && moved->first().isDone() && !moved->last().isDone())
+        moved = say({"DELE " + aside, away[0], away[1]}); // left by a publish that was cut off here
+    if (!moved)
+        return moved.error();
+    if (!moved->last().isDone())
+        return Error{ErrorCode::ServerRefused, QString::fromUtf8(refusal)};
+
+    const auto renamed = say({"RNFR " + from, "RNTO " + to});
+    if (renamed && renamed->last().isDone()) {
+        (void)say({"DELE " + aside}); // nodes do not ask for it
+        return {};
+    }
+    const auto back = say({"RNFR " + aside, "RNTO " + to});
+    if (!back || !back->last().isDone())
+        return Error{ErrorCode::LiveFileAside, QString::fromUtf8(aside)};
+    return renamed ? Error{ErrorCode::ServerRefused, QString::fromUtf8(refusal)} : renamed.error();
+}
+
 QByteArray FtpConnection::Handle::urlOf(const QString &path) const
 {
     const bool isIPv6 = target.account.host.contains(u':');
@@ -291,8 +333,8 @@ int FtpConnection::Handle::listen(CURL *, curl_infotype type, char *data, size_t
         if (handle->exchanges.isEmpty())
             handle->exchanges.append(Exchange());
         handle->exchanges.last().code = line.left(3).toInt();
-        handle->exchanges.last().line = line;
-        handle->note("< " + line);
+        handle->exchanges.last().line = readable(line, handle->target.password.toUtf8());
+        handle->note("< " + handle->exchanges.last().line);
     }
     return 0;
 }
@@ -362,14 +404,12 @@ Result<> FtpConnection::rename(const QString &from, const QString &to)
         return Error{ErrorCode::FileMissingOnServer, QString::fromUtf8(answers->first().line)};
     if (answers->last().isDone())
         return {};
-    // Some servers do not rename over a file that is there.
+    // Some servers do not rename over a file that is there, and say so in many ways.
     const QByteArray refusal = answers->last().line;
-    answers = m_handle->say({"DELE " + to.toUtf8(), commands[0], commands[1]});
-    if (!answers)
-        return answers.error();
-    if (!answers->last().isDone())
-        return Error{ErrorCode::ServerRefused, QString::fromUtf8(refusal)};
-    return {};
+    const std::atomic_bool *cancelled = std::exchange(m_handle->cancelled, nullptr); // not half-way
+    const Result<> replaced = m_handle->replace(from.toUtf8(), to.toUtf8(), refusal);
+    m_handle->cancelled = cancelled;
+    return replaced;
 }
 
 Result<> FtpConnection::remove(const QString &path)

@@ -125,6 +125,7 @@ void FtpServer::turnAway(QTcpSocket *socket)
     Q_EMIT happened(event);
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     QTimer::singleShot(std::chrono::seconds(5), socket, &QTcpSocket::abort);
+    socket->setReadBufferSize(1); // what it says is not heard
     socket->write("421 Too many sessions, try later.\r\n");
     socket->disconnectFromHost();
 }

@@ -238,12 +238,12 @@ void FtpSession::refuseLogin()
 void FtpSession::reinitialise(const QByteArray &)
 {
     dropDataLink();
-    m_isLoggedIn = false;
     m_user.clear();
     m_folder = "/";
     m_restart = 0;
     m_isEpsvOnly = false;
-    m_patience.start(m_around.settings.loginLimit);
+    if (std::exchange(m_isLoggedIn, false)) // else it would be a way to stay without ever logging in
+        m_patience.start(m_around.settings.loginLimit);
     reply(220, "Ready for another user.");
 }
 

@@ -28,6 +28,28 @@ private:
     qint64 m_last = -1;
 };
 
+// What the plan, having ended at that step, may have left under a temporary name; nodes do not ask for it, but it takes
+// room that the next try may need. A refused rename keeps it.
+std::optional<FtpStep> leftoverOf(const QList<FtpStep> &steps, qsizetype endedAt, const Error &error)
+{
+    const bool isUpload = steps[endedAt].kind == FtpStep::Kind::Upload;
+    const bool isWorth = error.code == ErrorCode::Cancelled
+        || (isUpload && (error.code == ErrorCode::ServerRefused || error.code == ErrorCode::TransferFailed));
+    if (!isWorth)
+        return std::nullopt;
+    for (qsizetype i = endedAt; i >= 0; --i) {
+        if (steps[i].kind == FtpStep::Kind::Rename && i < endedAt)
+            break;
+        if (steps[i].kind == FtpStep::Kind::Upload) {
+            FtpStep step;
+            step.kind = FtpStep::Kind::Remove;
+            step.path = steps[i].path;
+            return step;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Publisher::Publisher(RunStep runStep, QObject *parent)
@@ -74,19 +96,28 @@ void Publisher::cancel()
     m_cancelled = true;
 }
 
+Result<> Publisher::run(const FtpStep &step, const RunStep &runStep)
+{
+    if (m_cancelled)
+        return Error{ErrorCode::Cancelled, {}};
+    Q_EMIT stepStarted(describe(step));
+    Throttle throttle;
+    return runStep(step, m_cancelled, [this, &throttle](qint64 bytes, qint64 total) {
+        if (throttle.lets(bytes, total))
+            Q_EMIT progress(bytes, total);
+    });
+}
+
 Result<> Publisher::run(const QList<FtpStep> &steps, const RunStep &runStep)
 {
     for (qsizetype i = 0; i < steps.size(); ++i) {
-        if (m_cancelled)
-            return Error{ErrorCode::Cancelled, {}};
-        Q_EMIT stepStarted(describe(steps[i]));
-        Throttle throttle;
-        const Result<> result = runStep(steps[i], m_cancelled, [this, &throttle](qint64 bytes, qint64 total) {
-            if (throttle.lets(bytes, total))
-                Q_EMIT progress(bytes, total);
-        });
-        if (!result)
+        const Result<> result = run(steps[i], runStep);
+        if (!result) {
+            if (const auto leftover = leftoverOf(steps, i, result.error()))
+                (void)runStep(
+                    *leftover, m_cancelled, {}); // the result is the failure, not how well it was tidied
             return result;
+        }
         Q_EMIT stepDone(static_cast<int>(i + 1), static_cast<int>(steps.size()));
     }
     return {};

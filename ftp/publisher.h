@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     Result<> run(const QList<FtpStep> &steps, const RunStep &runStep);
+    Result<> run(const FtpStep &step, const RunStep &runStep);
 
     RunStep m_runStep;
     QThread m_thread;

@@ -13,6 +13,7 @@
 namespace {
 
 constexpr std::chrono::milliseconds betweenGlances(20);
+constexpr std::chrono::milliseconds tidyingLimit(3000);
 
 Result<> readBack(const FtpStep &step, FtpConnection &connection)
 {
@@ -81,6 +82,14 @@ Publisher::RunStep runOverFtp(const FtpTarget &target, FtpServer *own)
         if (step.kind == FtpStep::Kind::Switch) {
             connection->reset();
             return switchTree(step, own, cancelled);
+        }
+        if (step.kind == FtpStep::Kind::Remove) { // tidying after a failure, for which nobody waits long
+            FtpTarget hurried = target;
+            hurried.connectLimit = std::min(target.connectLimit, tidyingLimit);
+            hurried.stallLimit = std::min(target.stallLimit, tidyingLimit);
+            static const std::atomic_bool never = false; // a cancel is what it tidies after
+            FtpConnection another(hurried);
+            return runStep(step, another, never, {});
         }
         if (!*connection)
             *connection = std::make_unique<FtpConnection>(target);

@@ -33,6 +33,7 @@
     ROW(FileMissingOnServer, "file-missing-on-server", QT_TRANSLATE_NOOP("Error", "The server does not have the file (%1); check the folder of the account."))          \
     ROW(ServerRefused,     "server-refused",     QT_TRANSLATE_NOOP("Error", "The server refused the operation (%1); check that the account may write there."))          \
     ROW(ReadBackDiffers,   "read-back-differs",  QT_TRANSLATE_NOOP("Error", "What the server gives back is not what was sent (%1); nothing was released, publish again.")) \
+    ROW(LiveFileAside,     "live-file-aside",    QT_TRANSLATE_NOOP("Error", "The server let the old file be renamed, but took neither the new one nor the old one under its name again (%1); rename it back there by hand, or publish again.")) \
     ROW(ListenFailed,      "listen-failed",      QT_TRANSLATE_NOOP("Error", "The server cannot listen (%1); choose another port, or stop the program that uses it."))   \
     ROW(PortUnusable,      "port-unusable",      QT_TRANSLATE_NOOP("Error", "The serial port cannot be opened (%1); check the cable and the name of the port."))        \
     ROW(PortDenied,        "port-denied",        QT_TRANSLATE_NOOP("Error", "You may not use the serial port (%1); add yourself to the group dialout and log in again.")) \

@@ -44,6 +44,9 @@ Result<std::shared_ptr<Workspace>> Workspace::open(const QString &path, Opening 
             return Error{ErrorCode::WorkspaceUnusable, path};
     } else if (!info.isFile()) {
         return Error{ErrorCode::WorkspaceUnusable, path};
+    } else if (info.size() == 0 && opening == Opening::MustExist) {
+        // SQLite takes any empty file for a new database and would fill it.
+        return Error{ErrorCode::WorkspaceUnusable, path + QStringLiteral(": not a Vespiary workspace")};
     }
 
     const std::shared_ptr<Workspace> workspace(new Workspace(info.absoluteFilePath()));

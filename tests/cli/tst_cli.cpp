@@ -15,6 +15,12 @@
 #include <QTest>
 
 #include <csignal>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
 
 // The program as scripts see it: its words, numbers and JSON are a contract.
 class TestCli : public QObject
@@ -102,6 +108,8 @@ private Q_SLOTS:
         QTest::newRow("release with a bad word") << QStringList{"release", "burn"};
         QTest::newRow("publish without a server") << QStringList{"publish", "1"};
         QTest::newRow("serve on no address") << QStringList{"serve", "--listen", "here"};
+        QTest::newRow("serve no number") << QStringList{"serve", "--release", "abc"};
+        QTest::newRow("serve nobody") << QStringList{"serve", "--user", ""};
         QTest::newRow("serve on no port") << QStringList{"serve", "--port", "70000"};
         QTest::newRow("serve with a range that is none") << QStringList{"serve", "--passive-ports", "9-1"};
         QTest::newRow("decode without a capture") << QStringList{"decode"};
@@ -139,6 +147,58 @@ private Q_SLOTS:
         const Run missing = run({"inspect", path("none"), "--json"});
         QCOMPARE(missing.code, 1);
         QCOMPARE(missing.json()["error"][u"code"].toString(), "file-unreadable");
+    }
+
+    void stopsDecodingWhileItWaits()
+    {
+        QProcess process;
+        process.start(QStringLiteral(VESPIARY_CLI), {"decode", "-", "--json"});
+        process.write("abc\n");
+        QVERIFY(process.waitForReadyRead());
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(5000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+    }
+
+    void saysWhyItsOutputIsLost()
+    {
+        QProcess process;
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.start(QStringLiteral(VESPIARY_CLI), {"manifest", "--no-file"});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("output cannot be written"));
+    }
+
+    void leavesTheTerminalAsItWasWhenInterruptedAtThePassword()
+    {
+        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+        QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+        const int other = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY); // keeps its settings
+        QDir(m_folder.path()).mkdir("asked");
+        QProcess process;
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        variables.remove(QStringLiteral("VESPIARY_NODE_PASSWORD"));
+        process.setProcessEnvironment(variables);
+        process.setChildProcessModifier([other] {
+            ::setsid();
+            ::ioctl(other, TIOCSCTTY, 0);
+            ::dup2(other, STDIN_FILENO);
+        });
+        process.start(QStringLiteral(VESPIARY_CLI), {"serve", "--root", path("asked"), "--port", "0"});
+        QByteArray asked;
+        while (!asked.contains("Password") && process.waitForReadyRead())
+            asked += process.readAllStandardError();
+        termios settings = {};
+        QTRY_VERIFY(::tcgetattr(other, &settings) == 0 && !(settings.c_lflag & ECHO));
+        QCOMPARE(::write(terminal, "abc\x03", 4), 4);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(::tcgetattr(other, &settings) == 0 && (settings.c_lflag & ECHO) && (settings.c_lflag & ISIG));
+        ::close(other);
+        ::close(terminal);
     }
 
     void printsTheManifestAsRawBytes()

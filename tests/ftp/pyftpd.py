@@ -20,6 +20,31 @@ class NoRenameOver(FTPHandler):
         return super().ftp_RNTO(path)
 
 
+class NoNewFile(FTPHandler):
+    """Refuses what was uploaded under its last name, whether something stands there or not."""
+
+    def ftp_RNTO(self, path):
+        if self._rnfr and self._rnfr.endswith(".part"):
+            self._rnfr = None
+            self.respond("553 Not \033[31mthis\033[0m one.")
+            return None
+        return super().ftp_RNTO(path)
+
+
+class NoWayBack(FTPHandler):
+    def ftp_RNTO(self, path):
+        if path.endswith("UPGRADE.TXT"):
+            self._rnfr = None
+            self.respond("553 Not under this name.")
+            return None
+        return super().ftp_RNTO(path)
+
+
+class Repeating(FTPHandler):
+    def ftp_PASS(self, line):
+        self.respond("530 Cannot take PASS " + line + ".")
+
+
 class Corrupting(FTPHandler):
     """Keeps the length, as a transfer in ASCII mode on a bad day would not even do."""
 
@@ -61,6 +86,9 @@ class Stalling(FTPHandler):
 QUIRKS = {
     "": FTPHandler,
     "no-rename-over": NoRenameOver,
+    "no-new-file": NoNewFile,
+    "no-way-back": NoWayBack,
+    "repeating": Repeating,
     "corrupting": Corrupting,
     "truncating": Truncating,
     "wrong-pasv": WrongPasv,

@@ -16,6 +16,9 @@ private Q_SLOTS:
     void initTestCase();
     void publishesToServersOfOthers_data();
     void publishesToServersOfOthers();
+    void keepsTheLiveFileWhereTheNewOneIsRefused();
+    void saysWhereTheLiveFileIsWhenItCannotGoBack();
+    void takesAwayWhatACancelLeft();
     void encryptsWithAServerItTrusts();
     void servesItsOwnReleaseAndReadsItBack();
     void keepsOneControlConnection();
@@ -111,6 +114,60 @@ void TestFtpConnection::publishesToServersOfOthers()
         QCOMPARE(other.namesOnDisk(),
             (QStringList{program, QStringLiteral("UPGRADE.TXT"), QStringLiteral("demo")}));
     }
+}
+
+void TestFtpConnection::keepsTheLiveFileWhereTheNewOneIsRefused()
+{
+    ForeignServer other;
+    if (!other.startPyftpdlib(QStringLiteral("no-new-file")))
+        QSKIP("pyftpdlib is not there (python3-pyftpdlib)");
+    other.putOnDisk(QStringLiteral("UPGRADE.TXT"), "what nodes live on");
+    other.putOnDisk(QStringLiteral("UPGRADE.TXT.before"), "from a publish that was cut off");
+    FtpConnection connection(targetOf(other));
+    QVERIFY(connection.upload(QStringLiteral("/UPGRADE.TXT.part"), manifest));
+    const Result<> result
+        = connection.rename(QStringLiteral("/UPGRADE.TXT.part"), QStringLiteral("/UPGRADE.TXT"));
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::ServerRefused);
+    QVERIFY2(result.error().detail.startsWith(QStringLiteral("553 Not")), qPrintable(result.error().detail));
+    QVERIFY(!result.error().detail.contains(u'\x1b'));
+    QCOMPARE(other.onDisk(QStringLiteral("UPGRADE.TXT")), "what nodes live on");
+    QCOMPARE(other.onDisk(QStringLiteral("UPGRADE.TXT.part")), manifest);
+}
+
+void TestFtpConnection::saysWhereTheLiveFileIsWhenItCannotGoBack()
+{
+    ForeignServer other;
+    if (!other.startPyftpdlib(QStringLiteral("no-way-back")))
+        QSKIP("pyftpdlib is not there (python3-pyftpdlib)");
+    other.putOnDisk(QStringLiteral("UPGRADE.TXT"), "what nodes live on");
+    other.putOnDisk(QStringLiteral("UPGRADE.TXT.part"), manifest);
+    const Result<> result = FtpConnection(targetOf(other))
+                                .rename(QStringLiteral("/UPGRADE.TXT.part"), QStringLiteral("/UPGRADE.TXT"));
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::LiveFileAside);
+    QCOMPARE(result.error().detail, QStringLiteral("/UPGRADE.TXT.before"));
+    QCOMPARE(other.onDisk(QStringLiteral("UPGRADE.TXT.before")), "what nodes live on");
+    QCOMPARE(other.onDisk(QStringLiteral("UPGRADE.TXT.part")), manifest);
+}
+
+void TestFtpConnection::takesAwayWhatACancelLeft()
+{
+    ForeignServer other;
+    if (!other.startPyftpdlib(QStringLiteral("stalling")))
+        QSKIP("pyftpdlib is not there (python3-pyftpdlib)");
+    Publisher publisher(runOverFtp(targetOf(other)));
+    QList<Result<>> ends;
+    connect(&publisher, &Publisher::finished, this, [&ends](const Result<> &end) { ends.append(end); });
+    const QByteArray large(50'000'000, 'x');
+    QVERIFY(publisher.publish(
+        planPublish(other.loginFolder, program, QStringLiteral("/"), large, manifest, GprsMirror::Without)));
+    QTRY_VERIFY(other.namesOnDisk().contains(QStringLiteral("PROG_02.part")));
+    publisher.cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 1, 20'000);
+    QVERIFY(!ends.first());
+    QCOMPARE(ends.first().error().code, ErrorCode::Cancelled);
+    QCOMPARE(other.namesOnDisk(), QStringList());
 }
 
 void TestFtpConnection::encryptsWithAServerItTrusts()
@@ -287,6 +344,15 @@ void TestFtpConnection::neverWritesThePasswordDown()
     QVERIFY(said.contains(u"> TYPE I"));
     QVERIFY(said.contains(u"> RETR /UPGRADE.TXT"));
     QVERIFY(!said.contains(u"libelium"));
+
+    ForeignServer other;
+    if (!other.startPyftpdlib(QStringLiteral("repeating")))
+        QSKIP("pyftpdlib is not there (python3-pyftpdlib)");
+    FtpConnection refused(targetOf(other));
+    const auto bytes = refused.download(QStringLiteral("/UPGRADE.TXT"), 1000);
+    QCOMPARE(bytes.error().code, ErrorCode::LoginRefused);
+    QCOMPARE(bytes.error().detail, QStringLiteral("530 Cannot take PASS ***."));
+    QVERIFY(!refused.transcript().join(u'\n').contains(u"libelium"));
 }
 
 void TestFtpConnection::refusesANameThatIsACommand()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void turnsAwayOneSessionTooMany();
     void endsAnIdleSession();
     void endsAClientThatDoesNotLogIn();
+    void endsAClientThatOnlyBeginsAnew();
     void endsAClientThatSpeaksHttp();
     void needsAPassword();
     void freesItsPortWhenStopped();
@@ -289,6 +290,20 @@ void TestFtpServer::endsAClientThatDoesNotLogIn()
     RawFtp client(server.listen(settings));
     QVERIFY(client.answer().startsWith("421"));
     QVERIFY(client.isClosedByServer());
+}
+
+void TestFtpServer::endsAClientThatOnlyBeginsAnew()
+{
+    ServerInThread server;
+    FtpServerSettings settings = ServerInThread::settings();
+    settings.loginLimit = std::chrono::milliseconds(200);
+    RawFtp client(server.listen(settings));
+    bool isEnded = false;
+    for (int i = 0; i < 50 && !isEnded; ++i) {
+        QTest::qWait(50);
+        isEnded = client.say("REIN").startsWith("421");
+    }
+    QVERIFY(isEnded);
 }
 
 void TestFtpServer::endsAClientThatSpeaksHttp()

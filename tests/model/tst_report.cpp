@@ -3,10 +3,17 @@
 
 #include "model/binary.h"
 #include "model/report.h"
+#include "model/savefile.h"
 #include "tests/otabinary.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+
+#include <csignal>
+
+#include <sys/resource.h>
 
 class TestReport : public QObject
 {
@@ -39,6 +46,28 @@ class TestReport : public QObject
     }
 
 private Q_SLOTS:
+    void keepsTheOldOneWhenTheDiskIsFull()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("report.html"));
+        QVERIFY(saveFile(path, "old"));
+
+        rlimit before = {};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit full = {.rlim_cur = 4, .rlim_max = before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &full);
+        const Result<> saved = saveFile(path, "new and longer");
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::FileUnwritable);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "old");
+    }
+
     void tellsTheWholeStory()
     {
         const QString html = reportHtml(content());

@@ -197,6 +197,12 @@ private Q_SLOTS:
         QCOMPARE(Workspace::open(m_folder.path(), Workspace::Opening::CreateWhenMissing).error().code,
             ErrorCode::WorkspaceUnusable);
 
+        const QString empty = fresh();
+        QVERIFY(QFile(empty).open(QIODevice::WriteOnly));
+        QCOMPARE(
+            Workspace::open(empty, Workspace::Opening::MustExist).error().code, ErrorCode::WorkspaceUnusable);
+        QCOMPARE(QFileInfo(empty).size(), 0);
+
         const QString text = fresh();
         QFile file(text);
         QVERIFY(file.open(QIODevice::WriteOnly));
