@@ -186,6 +186,7 @@ private Q_SLOTS:
             ::ioctl(other, TIOCSCTTY, 0);
             ::dup2(other, STDIN_FILENO);
         });
+        process.setReadChannel(QProcess::StandardError);
         process.start(QStringLiteral(VESPIARY_CLI), {"serve", "--root", path("asked"), "--port", "0"});
         QByteArray asked;
         while (!asked.contains("Password") && process.waitForReadyRead())
