@@ -73,3 +73,8 @@ Result<Release> releaseOf(const Binary &binary, int version, const QString &path
         .created = QDateTime::currentDateTimeUtc(),
     };
 }
+
+QString wordOf(Release::State state)
+{
+    return state == Release::State::Withdrawn ? QStringLiteral("withdrawn") : QStringLiteral("final");
+}

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QStringList>
 
 #include "firmware/stock/module.h"
 
@@ -13,6 +14,12 @@
 // binary stays there and is fetched when needed.
 struct Release
 {
+    enum class State
+    {
+        Final,
+        Withdrawn // stays readable, is not published again
+    };
+
     qint64 id = 0; // of the library; 0 until it is in one
     ProgramId program;
     int version = 0;     // 0 to 255
@@ -23,7 +30,20 @@ struct Release
     QString notes;
     QList<stock::Module> modules; // it is meant for; empty: any
     QDateTime created;            // UTC
+    QString group = {};           // it was made for, by name; empty: none
+    QString sketchVersion = {};   // free text
+    QString apiVersion = {};
+    QString ideVersion = {};
+    qint64 origin = 0; // the release whose binary this one goes back to; 0: none
+
+    // What people say of a release afterwards; all above is fixed.
+    State state = State::Final;
+    QStringList tags = {};   // words, sorted
+    QDateTime removed = {}; // hidden since then; its number stays used
 };
+
+// The word of the workspace and of JSON: final, withdrawn.
+QString wordOf(Release::State state);
 
 // The canonical UPGRADE.TXT: four labels, LF only, the last line ended too (contract 1.2, 1.4).
 Result<QByteArray> manifestFor(const ProgramId &program, const QString &path, qint64 size, int version);

@@ -13,7 +13,8 @@
 namespace {
 
 const QString columns
-    = QStringLiteral("id, program, version, path, size, sha256, manifest, notes, modules, created");
+    = QStringLiteral("id, program, version, path, size, sha256, manifest, notes, modules, created, group_name, "
+                     "sketch_version, api_version, ide_version, origin, state, tags, removed");
 
 Result<Release> rowToRelease(const QSqlQuery &query)
 {
@@ -31,6 +32,15 @@ Result<Release> rowToRelease(const QSqlQuery &query)
         .notes = query.value(7).toString(),
         .modules = modulesFromWords(query.value(8).toString()).value_or(QList<stock::Module>()),
         .created = timeFrom(query.value(9)),
+        .group = query.value(10).toString(),
+        .sketchVersion = query.value(11).toString(),
+        .apiVersion = query.value(12).toString(),
+        .ideVersion = query.value(13).toString(),
+        .origin = query.value(14).toLongLong(),
+        .state = query.value(15).toString() == wordOf(Release::State::Withdrawn) ? Release::State::Withdrawn
+                                                                                 : Release::State::Final,
+        .tags = query.value(16).toString().split(u' ', Qt::SkipEmptyParts),
+        .removed = timeFrom(query.value(17)),
     };
 }
 
@@ -62,7 +72,8 @@ Result<Release> ReleaseLibrary::add(const Release &release, const QByteArray &bi
     QSqlQuery query(m_workspace->database());
     query.prepare(
         QStringLiteral("INSERT INTO release (program, version, path, size, sha256, manifest, binary, notes, "
-                       "modules, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                       "modules, created, group_name, sketch_version, api_version, ide_version, origin, tags) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     query.addBindValue(release.program.text());
     query.addBindValue(release.version);
     query.addBindValue(release.path);
@@ -73,6 +84,12 @@ Result<Release> ReleaseLibrary::add(const Release &release, const QByteArray &bi
     query.addBindValue(notNull(release.notes));
     query.addBindValue(notNull(wordsOf(release.modules)));
     query.addBindValue(textOf(release.created));
+    query.addBindValue(notNull(release.group));
+    query.addBindValue(notNull(release.sketchVersion));
+    query.addBindValue(notNull(release.apiVersion));
+    query.addBindValue(notNull(release.ideVersion));
+    query.addBindValue(release.origin > 0 ? QVariant(release.origin) : QVariant());
+    query.addBindValue(notNull(release.tags.join(u' ')));
     if (!query.exec()) {
         if (query.lastError().nativeErrorCode() == QStringLiteral("2067")) // SQLITE_CONSTRAINT_UNIQUE
             return Error{ErrorCode::ReleaseExists,

@@ -8,11 +8,13 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <iterator>
+
 namespace {
 
 constexpr int applicationId = 0x56535059; // "VSPY", for file(1) and the MIME type
 
-// One entry a version, each the statements that lead there from the one before. Never change an old one.
+// One list a version, each the statements that lead there from the one before. Never change an old one.
 constexpr const char *versionOne[] = {
     "CREATE TABLE release ("
     " id INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -59,6 +61,59 @@ constexpr const char *versionOne[] = {
     " verdict TEXT)",
 };
 
+// What a library needs around its releases: states, tags, groups, drafts, and where a number was seen.
+constexpr const char *versionTwo[] = {
+    // A withdrawn release stays readable and is not published again; a removed one is only hidden, since its number
+    // was used for ever.
+    "ALTER TABLE release ADD COLUMN state TEXT NOT NULL DEFAULT 'final' CHECK (state IN ('final', "
+    "'withdrawn'))",
+    "ALTER TABLE release ADD COLUMN tags TEXT NOT NULL DEFAULT ''", // words, separated by a blank, sorted
+    "ALTER TABLE release ADD COLUMN removed TEXT",
+    "ALTER TABLE release ADD COLUMN group_name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE release ADD COLUMN sketch_version TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE release ADD COLUMN api_version TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE release ADD COLUMN ide_version TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE release ADD COLUMN origin INTEGER REFERENCES release (id)", // whose binary it goes back to
+    "DROP TRIGGER release_is_fixed",
+    "CREATE TRIGGER release_is_fixed BEFORE UPDATE OF"
+    " id, program, version, path, size, sha256, manifest, binary, modules, created,"
+    " group_name, sketch_version, api_version, ide_version, origin ON release"
+    " BEGIN SELECT RAISE(ABORT, 'a release never changes'); END",
+    "CREATE TABLE node_group ("
+    " name TEXT PRIMARY KEY NOT NULL CHECK (length(name) > 0),"
+    " account TEXT NOT NULL," // by name; empty: our own server
+    " modules TEXT NOT NULL,"
+    " programs TEXT NOT NULL," // program IDs, separated by a blank
+    " hibernates INTEGER NOT NULL CHECK (hibernates IN (0, 1)),"
+    " boot_letter TEXT NOT NULL,"
+    " has_large_cards INTEGER NOT NULL CHECK (has_large_cards IN (0, 1)))",
+    // What somebody was typing, so that a crash does not take it away.
+    "CREATE TABLE draft ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " updated TEXT NOT NULL,"
+    " content TEXT NOT NULL," // JSON, see draftbook.h
+    " binary BLOB)",
+    // Numbers that nodes were offered without a release of ours: by another tool, or before this workspace.
+    "CREATE TABLE seen_version ("
+    " program TEXT NOT NULL CHECK (length(program) = 7),"
+    " version INTEGER NOT NULL CHECK (version BETWEEN 0 AND 255),"
+    " seen TEXT NOT NULL,"
+    " source TEXT NOT NULL," // a server's address, or the name of a file
+    " PRIMARY KEY (program, version)) WITHOUT ROWID",
+};
+
+struct Step
+{
+    const char *const *begin;
+    const char *const *end;
+};
+
+constexpr Step steps[] = {
+    {std::begin(versionOne), std::end(versionOne)},
+    {std::begin(versionTwo), std::end(versionTwo)},
+};
+constexpr int currentVersion = static_cast<int>(std::size(steps));
+
 Error failureOf(const QSqlQuery &query)
 {
     return Error{ErrorCode::WorkspaceUnusable, query.lastError().databaseText()};
@@ -80,23 +135,24 @@ Result<> run(QSqlDatabase &database, const QString &statement)
     return {};
 }
 
-Result<> createAll(QSqlDatabase &database)
+Result<> bringUpFrom(int version, QSqlDatabase &database)
 {
-    for (const char *statement : versionOne) {
-        if (const Result<> done = run(database, QString::fromLatin1(statement)); !done)
-            return done;
+    for (int step = version; step < currentVersion; ++step) {
+        for (const char *const *statement = steps[step].begin; statement != steps[step].end; ++statement) {
+            if (const Result<> done = run(database, QString::fromLatin1(*statement)); !done)
+                return done;
+        }
     }
     if (const Result<> done = run(database, QStringLiteral("PRAGMA application_id = %1").arg(applicationId));
         !done)
         return done;
-    return run(database, QStringLiteral("PRAGMA user_version = 1"));
+    return run(database, QStringLiteral("PRAGMA user_version = %1").arg(currentVersion));
 }
 
 } // namespace
 
 Result<> migrate(QSqlDatabase &database)
 {
-    constexpr int current = 1;
     // Immediate: two programs that open a new file at once must not both create it.
     if (const Result<> begun = run(database, QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun;
@@ -108,11 +164,13 @@ Result<> migrate(QSqlDatabase &database)
     if (!version || !owner || !tables)
         result = !version ? version.error() : !owner ? owner.error() : tables.error();
     else if (*tables == 0 && *version == 0)
-        result = createAll(database);
+        result = bringUpFrom(0, database);
     else if (*owner != applicationId)
         result = Error{ErrorCode::WorkspaceUnusable, QStringLiteral("not a Vespiary workspace")};
-    else if (*version > current)
+    else if (*version > currentVersion)
         result = Error{ErrorCode::WorkspaceTooNew, QStringLiteral("format %1").arg(*version)};
+    else if (*version < currentVersion)
+        result = bringUpFrom(*version, database);
 
     const Result<> ended = run(database, result ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
     return result ? ended : result;

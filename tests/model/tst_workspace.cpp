@@ -88,7 +88,8 @@ private Q_SLOTS:
         const std::shared_ptr<Workspace> workspace = create(fresh());
         QVERIFY(ReleaseLibrary(workspace).add(someRelease(1), otaBinary()));
         for (const char *statement : {"UPDATE release SET version = 9",
-                 "UPDATE release SET binary = x'00', size = 1", "DELETE FROM release"}) {
+                 "UPDATE release SET binary = x'00', size = 1", "UPDATE release SET group_name = 'other'",
+                 "DELETE FROM release"}) {
             QSqlQuery query(workspace->database());
             QVERIFY2(!query.exec(QString::fromLatin1(statement)), statement);
             QVERIFY(query.lastError().databaseText().contains(QStringLiteral("never")));
@@ -235,6 +236,26 @@ private Q_SLOTS:
             QVERIFY(query.exec(statement));
         }
         QCOMPARE(static_cast<int>(Workspace::open(path, Workspace::Opening::MustExist).error().code), code);
+    }
+
+    void bringsTheFirstFormatUpToDate()
+    {
+        const QString path = fresh();
+        QVERIFY(QFile::copy(QStringLiteral(TEST_DATA) + QStringLiteral("/workspaces/format1.vespiary"), path));
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+        const auto workspace = Workspace::open(path, Workspace::Opening::MustExist);
+        QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().detail));
+        ReleaseLibrary library(*workspace);
+        const QList<Release> releases = *library.list();
+        QCOMPARE(releases.size(), 1);
+        QCOMPARE(releases.first().notes, QStringLiteral("of the first format"));
+        QCOMPARE(releases.first().state, Release::State::Final);
+        QVERIFY(releases.first().tags.isEmpty());
+        QVERIFY(!releases.first().removed.isValid());
+        QCOMPARE(*library.binaryOf(releases.first().id), otaBinary());
+        QCOMPARE(AccountBook(*workspace).list()->size(), 1);
+        QCOMPARE(Journal(*workspace).of(releases.first().id)->size(), 1);
+        QVERIFY(library.add(someRelease(2), otaBinary()));
     }
 
     void opensTwiceAtOnce()
