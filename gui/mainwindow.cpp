@@ -5,6 +5,7 @@
 #include "gui/accountform.h"
 #include "gui/consolepage.h"
 #include "gui/icon.h"
+#include "gui/librarypage.h"
 #include "gui/pagerail.h"
 #include "gui/publishpage.h"
 #include "gui/releasepage.h"
@@ -66,7 +67,8 @@ void MainWindow::makePages()
     across->addWidget(m_stack, 1);
     setCentralWidget(whole);
 
-    m_release = new ReleasePage(m_workbench->releases()->draft(), m_workbench->releases()->releases());
+    m_release = new ReleasePage(m_workbench->releases()->draft());
+    m_library = new LibraryPage(m_workbench->releases()->releases());
     m_publish = new PublishPage(
         m_workbench->releases()->releases(), m_workbench->ownServer(), m_workbench->publishing());
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
@@ -81,6 +83,7 @@ void MainWindow::makePages()
         m_rail->add(action);
     };
     add(m_release, tr("&Release"), QStringLiteral("release"));
+    add(m_library, tr("&Library"), QStringLiteral("workspace"));
     add(m_publish, tr("&Publish"), QStringLiteral("publish"));
     add(m_console, tr("&Console"), QStringLiteral("console"));
     add(m_report, tr("Rep&ort"), QStringLiteral("report"));
@@ -101,11 +104,13 @@ void MainWindow::connectRelease()
         const Result<Release> added = desk->add();
         if (!added)
             return m_release->tell(added.error());
-        m_release->showRelease(added->id);
+        m_library->choose(added->id);
+        showPage(Page::Library);
         m_publish->choose(added->id);
         m_report->choose(added->id);
     });
-    connect(m_release, &ReleasePage::publishRequested, this, [this](qint64 release) {
+    connect(m_library, &LibraryPage::newRequested, this, [this] { showPage(Page::Release); });
+    connect(m_library, &LibraryPage::publishRequested, this, [this](qint64 release) {
         m_publish->choose(release);
         showPage(Page::Publish);
     });
@@ -187,7 +192,6 @@ void MainWindow::openFile(const QString &path)
         return;
     if (path.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
         return openWorkspace(path, false);
-    m_release->showDraft();
     m_workbench->releases()->draft()->load(path);
     showPage(Page::Release);
 }

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 
 class ConsolePage;
+class LibraryPage;
 class PageRail;
 class PublishPage;
 class QActionGroup;
@@ -28,6 +29,7 @@ public:
     enum class Page
     {
         Release,
+        Library,
         Publish,
         Console,
         Report
@@ -68,6 +70,7 @@ private:
     QStackedWidget *m_stack;
     QActionGroup *m_pageActions;
     ReleasePage *m_release;
+    LibraryPage *m_library;
     PublishPage *m_publish;
     ConsolePage *m_console;
     ReportPage *m_report;

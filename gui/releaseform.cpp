@@ -104,18 +104,6 @@ void ReleaseForm::setVersionHint(const QString &hint)
     m_versionHint->setText(hint);
 }
 
-void ReleaseForm::setReadOnly(bool readOnly)
-{
-    m_isReadOnly = readOnly;
-    m_version->setReadOnly(readOnly);
-    m_version->setButtonSymbols(readOnly ? QSpinBox::NoButtons : QSpinBox::UpDownArrows);
-    m_path->setReadOnly(readOnly);
-    m_notes->setReadOnly(readOnly);
-    m_notes->setPlaceholderText(readOnly ? tr("none") : tr("What is new in this release"));
-    for (QCheckBox *box : std::as_const(m_modules))
-        box->setEnabled(!readOnly);
-}
-
 QList<stock::Module> ReleaseForm::chosen() const
 {
     QList<stock::Module> modules;

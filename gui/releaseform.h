@@ -13,7 +13,7 @@ class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
 
-// Version, path, modules and notes of a release: to be typed, or shown of one that is fixed.
+// Version, path, modules and notes of a release, to be typed.
 class ReleaseForm : public QWidget
 {
     Q_OBJECT
@@ -23,7 +23,6 @@ public:
 
     void show(int version, const QString &path, const QString &notes, const QList<stock::Module> &modules);
     void setVersionHint(const QString &hint);
-    void setReadOnly(bool readOnly);
 
 Q_SIGNALS:
     void versionTyped(int version);
@@ -39,5 +38,4 @@ private:
     QLineEdit *m_path;
     QPlainTextEdit *m_notes;
     QHash<int, QCheckBox *> m_modules;
-    bool m_isReadOnly = false;
 };

@@ -22,14 +22,12 @@
 #include <QMimeData>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 
-ReleasePage::ReleasePage(ReleaseDraft *draft, ReleaseModel *releases, QWidget *parent)
+ReleasePage::ReleasePage(ReleaseDraft *draft, QWidget *parent)
     : QWidget(parent)
     , m_draft(draft)
-    , m_releases(releases)
     , m_notice(new Notice)
     , m_veil(new DropVeil(tr("Drop the binary to look at it"), this))
 {
@@ -44,28 +42,14 @@ ReleasePage::ReleasePage(ReleaseDraft *draft, ReleaseModel *releases, QWidget *p
     auto *head = new QHBoxLayout;
     head->addWidget(titleLabel(tr("Release")));
     head->addStretch();
-    m_new = new QPushButton(iconNamed(QStringLiteral("add")), tr("&New release"));
-    m_new->setObjectName(QStringLiteral("newRelease"));
-    connect(m_new, &QPushButton::clicked, this, &ReleasePage::showDraft);
-    head->addWidget(m_new);
     auto *open = new QPushButton(iconNamed(QStringLiteral("open")), tr("Open &binary…"));
     connect(open, &QPushButton::clicked, this, &ReleasePage::chooseFile);
     head->addWidget(open);
     column->addLayout(head);
     column->addWidget(m_notice);
 
-    auto *splitter = new QSplitter(Qt::Vertical);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(10);
-    splitter->addWidget(makeTop());
-    splitter->addWidget(makeTable());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setSizes({400, 260});
-    column->addWidget(splitter, 1);
-
+    column->addWidget(makeTop(), 1);
     connect(m_draft, &ReleaseDraft::changed, this, &ReleasePage::refresh);
-    connect(m_releases, &QAbstractItemModel::modelReset, this, [this] { showRelease(m_shown); });
     refresh();
 }
 
@@ -97,11 +81,7 @@ QWidget *ReleasePage::makeTop()
     m_add->setToolTip(
         tr("Keeps the binary and its UPGRADE.TXT in the workspace; they never change afterwards."));
     connect(m_add, &QPushButton::clicked, this, &ReleasePage::addRequested);
-    m_publish = new QPushButton(iconNamed(QStringLiteral("publish")), tr("P&ublish…"));
-    m_publish->setObjectName(QStringLiteral("publishShown"));
-    connect(m_publish, &QPushButton::clicked, this, [this] { Q_EMIT publishRequested(m_shown); });
     buttons->addWidget(m_add);
-    buttons->addWidget(m_publish);
     about->body()->addLayout(buttons);
     across->addWidget(about, 1);
 
@@ -152,79 +132,12 @@ void ReleasePage::showNodes(const QList<NodeReading> &nodes)
         m_matrix->horizontalHeader()->sizeHint().height() + rows + 2 * m_matrix->frameWidth());
 }
 
-QWidget *ReleasePage::makeTable()
-{
-    auto *panel = new Panel(tr("Releases in this workspace"));
-    m_table = new QTableView;
-    m_table->setObjectName(QStringLiteral("releases"));
-    m_table->setAccessibleName(tr("Releases"));
-    m_table->setModel(m_releases);
-    prepareTable(m_table, {12, 9, 12, 26, 19, 16});
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-        &ReleasePage::selectionChanged);
-    panel->body()->addWidget(new EmptyText(
-        m_table, tr("No release yet. Drop a binary, choose its version, add the release."), panel));
-    return panel;
-}
-
-void ReleasePage::selectionChanged()
-{
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    m_shown = rows.isEmpty() ? 0 : rows.constFirst().data(ReleaseModel::IdRole).toLongLong();
-    m_notice->clear();
-    refresh();
-}
-
-void ReleasePage::showDraft()
-{
-    m_table->clearSelection();
-    m_shown = 0;
-    refresh();
-}
-
-void ReleasePage::showRelease(qint64 id)
-{
-    const int row = m_releases->rowOf(id);
-    if (row < 0)
-        return showDraft();
-    m_table->selectRow(row);
-    m_table->scrollTo(m_releases->index(row, 0));
-}
-
 void ReleasePage::tell(const Error &error)
 {
     m_notice->tell(error);
 }
 
 void ReleasePage::refresh()
-{
-    const std::optional<Release> release = m_releases->releaseAt(m_releases->rowOf(m_shown));
-    m_form->setReadOnly(release.has_value());
-    m_add->setVisible(!release);
-    m_publish->setVisible(release.has_value());
-    m_new->setVisible(release.has_value());
-    if (release)
-        refreshRelease(*release);
-    else
-        refreshDraft();
-    const qsizetype size = m_manifest->bytes().size();
-    m_bytes->setText(size > 0 ? tr("%1 bytes").arg(size) : QString());
-}
-
-void ReleasePage::refreshRelease(const Release &release)
-{
-    m_form->setEnabled(true);
-    m_binary->show({}, release.program.text(), release.size, release.sha256);
-    m_form->show(release.version, release.path, release.notes, release.modules);
-    m_form->setVersionHint(tr("This release is fixed."));
-    m_manifest->setBytes(release.manifest);
-    showNodes({});
-    m_findings->setFindings({},
-        tr("In the workspace since %1, with its binary.")
-            .arg(release.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
-}
-
-void ReleasePage::refreshDraft()
 {
     if (!m_draft->refusal().isEmpty())
         m_notice->tell(Look::Tone::Bad, m_draft->refusal());
@@ -240,6 +153,7 @@ void ReleasePage::refreshDraft()
         m_findings->setFindings({}, {});
         showNodes({});
         m_add->setEnabled(false);
+        m_bytes->clear();
         return;
     }
     const Binary &binary = *m_draft->binary();
@@ -252,6 +166,8 @@ void ReleasePage::refreshDraft()
     m_findings->setAcknowledged(m_draft->acknowledged());
     m_findings->setFindings(preflight.findings, tr("Nothing speaks against this release."));
     m_add->setEnabled(release && m_draft->mayBeAdded(preflight));
+    const qsizetype size = m_manifest->bytes().size();
+    m_bytes->setText(size > 0 ? tr("%1 bytes").arg(size) : QString());
 }
 
 void ReleasePage::chooseFile()
@@ -303,7 +219,6 @@ void ReleasePage::take(const QMimeData *mime)
                 .arg(urls.constFirst().toDisplayString()));
         return;
     }
-    showDraft();
     Q_EMIT fileDropped(urls.constFirst().toLocalFile());
     if (urls.size() > 1 && m_draft->refusal().isEmpty())
         m_notice->tell(Look::Tone::Caution, tr("Only the first of %1 files was taken.").arg(urls.size()));

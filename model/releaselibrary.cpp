@@ -12,9 +12,9 @@
 
 namespace {
 
-const QString columns
-    = QStringLiteral("id, program, version, path, size, sha256, manifest, notes, modules, created, group_name, "
-                     "sketch_version, api_version, ide_version, origin, state, tags, removed");
+const QString columns = QStringLiteral(
+    "id, program, version, path, size, sha256, manifest, notes, modules, created, group_name, "
+    "sketch_version, api_version, ide_version, origin, state, tags, removed");
 
 Result<Release> rowToRelease(const QSqlQuery &query)
 {
@@ -70,10 +70,10 @@ Result<Release> ReleaseLibrary::add(const Release &release, const QByteArray &bi
     if (sha256Of(binary) != release.sha256)
         return Error{ErrorCode::BadBinary, release.program.text()};
     QSqlQuery query(m_workspace->database());
-    query.prepare(
-        QStringLiteral("INSERT INTO release (program, version, path, size, sha256, manifest, binary, notes, "
-                       "modules, created, group_name, sketch_version, api_version, ide_version, origin, tags) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    query.prepare(QStringLiteral(
+        "INSERT INTO release (program, version, path, size, sha256, manifest, binary, notes, "
+        "modules, created, group_name, sketch_version, api_version, ide_version, origin, tags) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     query.addBindValue(release.program.text());
     query.addBindValue(release.version);
     query.addBindValue(release.path);

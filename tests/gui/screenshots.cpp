@@ -183,7 +183,8 @@ void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, 
         bench, folder, QStringLiteral("FLOW001"), 46080, QStringLiteral("Sleeps between readings"), {});
     addRelease(bench, folder, QStringLiteral("TEMP014"), 61230, QStringLiteral("New sensor board"),
         {stock::Module::FourG, stock::Module::WifiPro});
-    camera.take(QStringLiteral("release-library"));
+    window.showPage(MainWindow::Page::Library);
+    camera.take(QStringLiteral("library"));
     window.openFile(fileIn(folder, QStringLiteral("FLOW001"), otaBinary("FLOW001", 46592)));
     bench.releases()->draft()->setModules({stock::Module::FourG, stock::Module::Gprs});
     bench.releases()->draft()->setNotes(QStringLiteral("Reads the flow meter every 10 minutes"));
@@ -206,7 +207,7 @@ void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, 
     bench.releases()->draft()->setPath(QStringLiteral("/"));
     bench.releases()->draft()->setVersion(3);
     find<QPushButton>(window, "addRelease")->click();
-    camera.take(QStringLiteral("release-shown"));
+    camera.take(QStringLiteral("library-chosen"));
 }
 
 void takePublishPages(MainWindow &window, Workbench &bench, Photographer &camera)

@@ -160,7 +160,7 @@ void TestWindow::dropsABinary()
     QVERIFY(!find<QWidget>("dropVeil")->isVisible());
 
     QCOMPARE(pageSentence(), QString());
-    QCOMPARE(find<QLabel>("programId")->text(), QStringLiteral("FLOW001"));
+    QCOMPARE(releasePage()->findChild<QLabel *>("programId")->text(), QStringLiteral("FLOW001"));
     QVERIFY(find<QAbstractButton>("addRelease")->isEnabled());
     QCOMPARE(find<ManifestView>("manifest")->bytes(),
         QByteArrayLiteral("FILE:FLOW001\nPATH:/\nSIZE:4608\nVERSION:1\n"));
@@ -195,7 +195,7 @@ void TestWindow::makesABinaryOfAnIntelHex()
 {
     dropFile(QStringLiteral("flow_meter.hex"), QByteArrayLiteral(":040000000C947201E9\r\n:00000001FF\r\n"));
     QCOMPARE(pageSentence(), QString());
-    QCOMPARE(find<QLabel>("programId")->text(), QStringLiteral("FLOW_ME"));
+    QCOMPARE(releasePage()->findChild<QLabel *>("programId")->text(), QStringLiteral("FLOW_ME"));
     QCOMPARE(find<ManifestView>("manifest")->bytes(),
         QByteArrayLiteral("FILE:FLOW_ME\nPATH:/\nSIZE:516\nVERSION:1\n"));
 }
@@ -280,12 +280,15 @@ void TestWindow::refusesAVersionThatWasUsed()
 void TestWindow::showsAReleaseOfTheTable()
 {
     addSampleRelease();
-    QTest::mouseClick(find<QAbstractButton>("newRelease"), Qt::LeftButton);
     QCOMPARE(find<ManifestView>("manifest")->bytes(), QByteArray());
+    QVERIFY(find<QWidget>("libraryPage")->isVisible());
+    find<QTableView>("releases")->clearSelection();
+    QVERIFY(!find<ManifestView>("libraryManifest")->isVisible());
     find<QTableView>("releases")->selectRow(0);
-    QCOMPARE(find<ManifestView>("manifest")->bytes(),
+    QCOMPARE(find<ManifestView>("libraryManifest")->bytes(),
         QByteArrayLiteral("FILE:FLOW001\nPATH:/\nSIZE:4608\nVERSION:1\n"));
-    QVERIFY(find<QSpinBox>("version")->isReadOnly());
+    QTest::mouseClick(find<QAbstractButton>("newRelease"), Qt::LeftButton);
+    QVERIFY(releasePage()->isVisible());
 }
 
 void TestWindow::publishesToItsOwnServer()

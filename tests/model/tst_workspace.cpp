@@ -87,9 +87,9 @@ private Q_SLOTS:
     {
         const std::shared_ptr<Workspace> workspace = create(fresh());
         QVERIFY(ReleaseLibrary(workspace).add(someRelease(1), otaBinary()));
-        for (const char *statement : {"UPDATE release SET version = 9",
-                 "UPDATE release SET binary = x'00', size = 1", "UPDATE release SET group_name = 'other'",
-                 "DELETE FROM release"}) {
+        for (const char *statement :
+            {"UPDATE release SET version = 9", "UPDATE release SET binary = x'00', size = 1",
+                "UPDATE release SET group_name = 'other'", "DELETE FROM release"}) {
             QSqlQuery query(workspace->database());
             QVERIFY2(!query.exec(QString::fromLatin1(statement)), statement);
             QVERIFY(query.lastError().databaseText().contains(QStringLiteral("never")));
@@ -241,7 +241,8 @@ private Q_SLOTS:
     void bringsTheFirstFormatUpToDate()
     {
         const QString path = fresh();
-        QVERIFY(QFile::copy(QStringLiteral(TEST_DATA) + QStringLiteral("/workspaces/format1.vespiary"), path));
+        QVERIFY(
+            QFile::copy(QStringLiteral(TEST_DATA) + QStringLiteral("/workspaces/format1.vespiary"), path));
         QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
         const auto workspace = Workspace::open(path, Workspace::Opening::MustExist);
         QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().detail));
