@@ -6,11 +6,10 @@
 #include "cli/password.h"
 #include "cli/text.h"
 #include "cli/verb.h"
-#include "ftp/planpublish.h"
-#include "ftp/publisher.h"
+#include "ftp/journaldiary.h"
 #include "ftp/runstep.h"
+#include "ftp/serverplan.h"
 #include "model/accountbook.h"
-#include "model/journal.h"
 #include "model/preflight.h"
 #include "model/releaselibrary.h"
 #include "model/versionledger.h"
@@ -28,24 +27,32 @@ void printStep(int number, int total, const QString &words, const VerbOptions &o
         say(QStringLiteral("%1/%2 %3").arg(number).arg(total).arg(words));
 }
 
-Result<> run(const QList<FtpStep> &steps, const FtpTarget &target, const VerbOptions &options)
+// Runs the plan with its journal; every step is told as it begins.
+Result<int> run(const ServerPlan &what, const FtpTarget &target, const FtpTarget &asNode,
+    const QString &workspace, const VerbOptions &options)
 {
     Publisher publisher;
     Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::interrupted, &publisher, &Publisher::cancel);
 
     int number = 0;
+    int total = 0;
+    QObject::connect(&publisher, &Publisher::planned, &publisher,
+        [&](const QList<FtpStep> &steps) { total = static_cast<int>(steps.size()); });
     QObject::connect(&publisher, &Publisher::stepStarted, &publisher,
-        [&](const QString &words) { printStep(++number, static_cast<int>(steps.size()), words, options); });
+        [&](const QString &words) { printStep(++number, total, words, options); });
+    QObject::connect(&publisher, &Publisher::stepSkipped, &publisher,
+        [&](const QString &, const Error &error) { say(describe(error)); });
     Result<> result;
     QObject::connect(&publisher, &Publisher::finished, &publisher, [&](const Result<> &ended) {
         result = ended;
         QCoreApplication::quit();
     });
-    if (const Result<> started = publisher.publish(steps, runOverFtp(target)); !started)
-        return started;
+    const auto diary = std::make_shared<JournalDiary>(workspace, what.publication);
+    if (const Result<> started = publisher.publish(what.plan, runOverFtpAndVisit(target, asNode), diary); !started)
+        return started.error();
     QCoreApplication::exec();
-    return result;
+    return result ? Result<int>(total) : Result<int>(result.error());
 }
 
 // What stops the release from going out; nothing when it may. Warnings are said on the way.
@@ -110,9 +117,12 @@ int runPublish(const QStringList &arguments)
         return ExitRefused;
     }
 
-    const QList<FtpStep> steps = planPublish(account->folder, release->program.text(), release->path, *binary,
-        release->manifest, mirrorFor(release->modules));
+    const ServerPlan plan = publishing(*release, *binary, *account, PublishWish{.modules = release->modules});
     if (options.isSet("dry-run")) {
+        // Nobody looked, so the plan is the careful one: as if the name were live.
+        const LiveFiles live{
+            {plan.plan.look.constLast().path, release->program.text().toLatin1()}}; // the login folder's
+        const QList<FtpStep> steps = plan.plan.look + plan.plan.steps(live);
         for (int i = 0; i < steps.size(); ++i) {
             if (options.json())
                 printStep(i + 1, static_cast<int>(steps.size()), describe(steps[i]), options);
@@ -125,19 +135,13 @@ int runPublish(const QStringList &arguments)
     const Result<QString> password = passwordFor(options, PasswordOf::Publisher, urlOf(*account));
     if (!password)
         return fail(password.error(), options.json());
-    Journal journal(*workspace);
-    const Result<qint64> entry = journal.begin(release->id, urlOf(*account));
-    if (!entry)
-        return fail(entry.error(), options.json());
-
-    const Result<> result = run(steps, FtpTarget{.account = *account, .password = *password}, options);
-    if (const Result<> noted = journal.end(*entry, result); !noted)
-        say(describe(noted.error()));
+    const FtpTarget target{.account = *account, .password = *password};
+    const Result<int> result = run(plan, target, target, (*workspace)->path(), options);
     if (!result)
         return fail(result.error(), options.json());
     if (options.json())
         return printJson({{QStringLiteral("result"), QStringLiteral("published")},
-                   {QStringLiteral("steps"), static_cast<int>(steps.size())}})
+                   {QStringLiteral("steps"), *result}})
             ? ExitDone
             : ExitFailed;
     return printLine(Cli::tr("Published %1 version %2 to %3; both files were read back unchanged.")

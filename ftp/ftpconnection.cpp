@@ -281,7 +281,7 @@ QByteArray FtpConnection::Handle::urlOf(const QString &path) const
     const bool isIPv6 = target.account.host.contains(u':');
     const QByteArray host
         = isIPv6 ? '[' + target.account.host.toLatin1() + ']' : QUrl::toAce(target.account.host);
-    // %2F: from the server's root, not from the login folder.
+    // A slash at the front goes as %2F: from the server's root, not from the login folder.
     return "ftp://" + (host.isEmpty() ? target.account.host.toUtf8() : host) + ':'
         + QByteArray::number(target.account.port) + '/'
         + (path == u"/" ? QByteArray() : QUrl::toPercentEncoding(path));
@@ -422,6 +422,12 @@ Result<> FtpConnection::remove(const QString &path)
     if (!answers->first().isDone())
         return Error{ErrorCode::FileMissingOnServer, QString::fromUtf8(answers->first().line)};
     return {};
+}
+
+Result<> FtpConnection::keepAlive()
+{
+    const auto answers = m_handle->say({"NOOP"});
+    return answers ? Result<>() : Result<>(answers.error());
 }
 
 QStringList FtpConnection::transcript() const

@@ -40,10 +40,12 @@ public:
     void watch(const std::atomic_bool *cancelled, Progress progress);
 
     Result<> upload(const QString &path, const QByteArray &bytes);
+    // A path that does not begin with a slash is typed as it is, as nodes do: from the login folder.
     Result<QByteArray> download(const QString &path, qint64 bytesAtMost);
     Result<> makeFolder(const QString &path);
     Result<> rename(const QString &from, const QString &to);
     Result<> remove(const QString &path);
+    Result<> keepAlive(); // NOOP: while a plan waits
 
     // What was said so far, newest last, without the password; bounded.
     QStringList transcript() const;

@@ -17,6 +17,8 @@ QString text(const char *words)
 QString describe(const FtpStep &step)
 {
     switch (step.kind) {
+    case FtpStep::Kind::Look:
+        return text(QT_TRANSLATE_NOOP("FtpStep", "Look what stands at %1")).arg(step.path);
     case FtpStep::Kind::MakeFolder:
         return text(QT_TRANSLATE_NOOP("FtpStep", "Make the folder %1 if it is missing")).arg(step.path);
     case FtpStep::Kind::Upload:
@@ -29,6 +31,14 @@ QString describe(const FtpStep &step)
         return text(QT_TRANSLATE_NOOP("FtpStep", "Rename %1 to %2")).arg(step.path, step.target);
     case FtpStep::Kind::Remove:
         return text(QT_TRANSLATE_NOOP("FtpStep", "Remove %1")).arg(step.path);
+    case FtpStep::Kind::Wait:
+        return text(QT_TRANSLATE_NOOP("FtpStep", "Wait %1 s for the sessions that began before the hold"))
+            .arg(step.wait.count());
+    case FtpStep::Kind::ReadAsNode:
+        return (step.isActive
+                ? text(QT_TRANSLATE_NOOP("FtpStep", "Read %1 as a node with %2 does, in active mode"))
+                : text(QT_TRANSLATE_NOOP("FtpStep", "Read %1 as a node with %2 does")))
+            .arg(step.path, step.modules);
     case FtpStep::Kind::Switch:
         return text(QT_TRANSLATE_NOOP("FtpStep", "Serve the release from now on"));
     }

@@ -16,12 +16,39 @@ enum class GprsMirror
 // With, unless the release is for modules that do not need it.
 GprsMirror mirrorFor(const QList<stock::Module> &modules);
 
-// The steps that put a release on a server reached by FTP: the binary first, UPGRADE.TXT last, each aside, read
-// back and renamed into place, then both read back under their real names. The folder is the nodes' login
-// folder; PATH says where below it the binary lies besides.
-QList<FtpStep> planPublish(const QString &folder, const QString &programId, const QString &path,
-    const QByteArray &binary, const QByteArray &manifest, GprsMirror mirror = GprsMirror::Without);
+// What shall stand on a server, and how careful the way there has to be. The folder is the nodes' login folder.
+struct PublishOrder
+{
+    QString folder = QStringLiteral("/");
+    QString program;              // FILE
+    QString path;                 // PATH: where below the folder the binary lies besides
+    QByteArray binary;            // empty: the one that is there already
+    QByteArray manifest;          // UPGRADE.TXT
+    QList<stock::Module> modules; // of the nodes that call there; empty: any
+    bool alwaysHolds = false;     // else only where the same name is live
+    std::chrono::seconds drain{0};
+    QString stamp; // what the files that were live keep in their names: "20261122-131500"; empty: not kept
+};
 
-// The same for our own running server: one switch, then every name that nodes ask for is read back over FTP.
+// What is looked at before anything is done: every UPGRADE.TXT that nodes of that folder may read.
+QList<FtpStep> planLook(const QString &folder);
+
+// Whether sessions of before may still ask for a file of that name, so that it must not be replaced under them.
+bool isLive(const QString &program, const LiveFiles &live);
+
+// The steps that bring a server to what the order says, given what is live there. The binary goes up first, under a
+// temporary name; where its name is live a hold goes up and is read back, and the sessions that began before it are
+// waited for; only then names change, UPGRADE.TXT last; everything is read by the names nodes use. Every prefix leaves
+// a server on which no node whose session begins then can take another binary than UPGRADE.TXT promises.
+QList<FtpStep> planPublish(const PublishOrder &order, const LiveFiles &live);
+
+// NO_FILE in every place nodes of that folder look, read back as a node.
+QList<FtpStep> planHold(const PublishOrder &order, const LiveFiles &live);
+
+// Brings back the files that were live before, exactly: the binaries of the program where they differ, then each
+// UPGRADE.TXT. The order's own files do not matter.
+QList<FtpStep> planRestore(const PublishOrder &order, const LiveFiles &before, const LiveFiles &live);
+
+// For our own running server: one switch, then every name that nodes ask for is read back over FTP.
 QList<FtpStep> planServe(
     const QString &programId, const QString &path, const QByteArray &binary, const QByteArray &manifest);

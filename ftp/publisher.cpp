@@ -30,25 +30,32 @@ private:
 
 // What the plan, having ended at that step, may have left under a temporary name; nodes do not ask for it, but it takes
 // room that the next try may need. A refused rename keeps it.
-std::optional<FtpStep> leftoverOf(const QList<FtpStep> &steps, qsizetype endedAt, const Error &error)
+QList<FtpStep> leftoversOf(const QList<FtpStep> &steps, qsizetype endedAt, const Error &error)
 {
     const bool isUpload = steps[endedAt].kind == FtpStep::Kind::Upload;
     const bool isWorth = error.code == ErrorCode::Cancelled
         || (isUpload && (error.code == ErrorCode::ServerRefused || error.code == ErrorCode::TransferFailed));
     if (!isWorth)
-        return std::nullopt;
-    for (qsizetype i = endedAt; i >= 0; --i) {
+        return {};
+    QStringList aside;
+    for (qsizetype i = 0; i <= endedAt; ++i) {
+        if (steps[i].kind == FtpStep::Kind::Upload && !steps[i].mayFail)
+            aside.append(steps[i].path);
         if (steps[i].kind == FtpStep::Kind::Rename && i < endedAt)
-            break;
-        if (steps[i].kind == FtpStep::Kind::Upload) {
-            FtpStep step;
-            step.kind = FtpStep::Kind::Remove;
-            step.path = steps[i].path;
-            return step;
-        }
+            aside.removeAll(steps[i].path);
     }
-    return std::nullopt;
+    QList<FtpStep> leftovers;
+    for (const QString &path : std::as_const(aside)) {
+        FtpStep step;
+        step.kind = FtpStep::Kind::Remove;
+        step.path = path;
+        leftovers.append(step);
+    }
+    return leftovers;
 }
+
+constexpr std::chrono::milliseconds betweenGlances(20);
+constexpr std::chrono::seconds betweenSignsOfLife(30);
 
 } // namespace
 
@@ -71,6 +78,16 @@ Publisher::~Publisher()
     m_thread.wait();
 }
 
+// One run of a plan: what it needs and what it has come to know.
+struct Publisher::Run
+{
+    RunStep runStep;
+    std::shared_ptr<Diary> diary;
+    LiveFiles live;
+    QList<FtpStep> steps; // the look and all that follows
+    qsizetype done = 0;
+};
+
 Result<> Publisher::publish(const QList<FtpStep> &steps)
 {
     return publish(steps, m_runStep);
@@ -78,16 +95,27 @@ Result<> Publisher::publish(const QList<FtpStep> &steps)
 
 Result<> Publisher::publish(const QList<FtpStep> &steps, RunStep runStep)
 {
-    Q_ASSERT(runStep);
+    return publish(Plan{{}, [steps](const LiveFiles &) { return steps; }}, std::move(runStep));
+}
+
+Result<> Publisher::publish(Plan plan, RunStep runStep, std::shared_ptr<Diary> diary)
+{
+    Q_ASSERT(runStep && plan.steps);
     if (m_running.exchange(true))
         return Error{ErrorCode::PublisherBusy, {}};
     m_cancelled = false;
-    QMetaObject::invokeMethod(m_worker, [this, steps, runStep = std::move(runStep)]() mutable {
-        const Result<> result = run(steps, runStep);
-        runStep = {}; // closes the connection before anyone is told that all is over
-        m_running = false;
-        Q_EMIT finished(result);
-    });
+    QMetaObject::invokeMethod(m_worker,
+        [this, plan = std::move(plan), runStep = std::move(runStep), diary = std::move(diary)]() mutable {
+            Run run{std::move(runStep), std::move(diary), {}, {}, 0};
+            Result<> result = this->run(run, plan);
+            if (run.diary) {
+                if (const Result<> noted = run.diary->ended(result); result && !noted)
+                    result = noted;
+            }
+            run = {}; // closes the connection before anyone is told that all is over
+            m_running = false;
+            Q_EMIT finished(result);
+        });
     return {};
 }
 
@@ -96,29 +124,96 @@ void Publisher::cancel()
     m_cancelled = true;
 }
 
-Result<> Publisher::run(const FtpStep &step, const RunStep &runStep)
+void Publisher::endWait()
+{
+    m_endsWait = true;
+}
+
+Result<> Publisher::run(Run &run, const Plan &plan)
+{
+    run.steps = plan.look;
+    if (!plan.look.isEmpty())
+        Q_EMIT planned(run.steps);
+    if (const Result<> looked = runAll(run, plan.look); !looked)
+        return looked;
+    const QList<FtpStep> steps = plan.steps(run.live);
+    run.steps += steps;
+    Q_EMIT planned(run.steps);
+    return runAll(run, steps);
+}
+
+Result<> Publisher::runAll(Run &run, const QList<FtpStep> &steps)
+{
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        if (const Result<> result = runOne(run, steps[i]); !result) {
+            const QList<FtpStep> leftovers = leftoversOf(steps, i, result.error());
+            for (const FtpStep &leftover : leftovers) {
+                if (!run.runStep(leftover, m_cancelled, {}))
+                    break; // the result is the failure, not how well it was tidied
+            }
+            return result;
+        }
+        Q_EMIT stepDone(static_cast<int>(++run.done), static_cast<int>(run.steps.size()));
+    }
+    return {};
+}
+
+Result<> Publisher::runOne(Run &run, const FtpStep &step)
 {
     if (m_cancelled)
         return Error{ErrorCode::Cancelled, {}};
+    if (run.diary) {
+        if (const Result<> noted = run.diary->begins(step); !noted)
+            return noted;
+    }
     Q_EMIT stepStarted(describe(step));
+    if (step.kind == FtpStep::Kind::Wait)
+        return wait(run, step);
+    const Result<QByteArray> result = doStep(run, step);
+    if (step.kind == FtpStep::Kind::Look
+        && (result || result.error().code == ErrorCode::FileMissingOnServer)) {
+        if (!result)
+            return {};
+        run.live.insert(step.path, *result);
+        return run.diary ? run.diary->saw(step.path, *result) : Result<>();
+    }
+    if (result)
+        return {};
+    if (!step.mayFail || result.error().code == ErrorCode::Cancelled)
+        return result.error();
+    Q_EMIT stepSkipped(describe(step), result.error());
+    return {};
+}
+
+Result<QByteArray> Publisher::doStep(Run &run, const FtpStep &step)
+{
     Throttle throttle;
-    return runStep(step, m_cancelled, [this, &throttle](qint64 bytes, qint64 total) {
+    return run.runStep(step, m_cancelled, [this, &throttle](qint64 bytes, qint64 total) {
         if (throttle.lets(bytes, total))
             Q_EMIT progress(bytes, total);
     });
 }
 
-Result<> Publisher::run(const QList<FtpStep> &steps, const RunStep &runStep)
+Result<> Publisher::wait(Run &run, const FtpStep &step)
 {
-    for (qsizetype i = 0; i < steps.size(); ++i) {
-        const Result<> result = run(steps[i], runStep);
-        if (!result) {
-            if (const auto leftover = leftoverOf(steps, i, result.error()))
-                (void)runStep(
-                    *leftover, m_cancelled, {}); // the result is the failure, not how well it was tidied
-            return result;
+    m_endsWait = false;
+    QElapsedTimer clock;
+    clock.start();
+    const auto passed = [&clock] { return std::chrono::milliseconds(clock.elapsed()); };
+    auto nextSign = std::chrono::milliseconds(betweenSignsOfLife);
+    std::chrono::seconds told(-1);
+    while (!m_endsWait && passed() < step.wait) {
+        if (m_cancelled)
+            return Error{ErrorCode::Cancelled, {}};
+        if (const auto left = std::chrono::ceil<std::chrono::seconds>(step.wait - passed()); left != told) {
+            told = left;
+            Q_EMIT waiting(left.count());
         }
-        Q_EMIT stepDone(static_cast<int>(i + 1), static_cast<int>(steps.size()));
+        if (passed() >= nextSign) {
+            nextSign += betweenSignsOfLife;
+            (void)doStep(run, step); // a server that hung up meanwhile is called again by the next step
+        }
+        QThread::msleep(static_cast<unsigned long>(betweenGlances.count()));
     }
     return {};
 }

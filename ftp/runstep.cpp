@@ -12,6 +12,7 @@
 
 namespace {
 
+constexpr qint64 liveFileLimit = 256 * 1024; // no binary a node can take is larger
 constexpr std::chrono::milliseconds betweenGlances(20);
 constexpr std::chrono::milliseconds tidyingLimit(3000);
 
@@ -52,47 +53,130 @@ Result<> switchTree(const FtpStep &step, FtpServer *server, const std::atomic_bo
 
 } // namespace
 
-Result<> runStep(const FtpStep &step, FtpConnection &connection, const std::atomic_bool &cancelled,
-    const FtpConnection::Progress &progress)
+static Result<QByteArray> asBytes(const Result<> &result)
 {
-    connection.watch(&cancelled, progress);
+    return result ? Result<QByteArray>(QByteArray()) : Result<QByteArray>(result.error());
+}
+
+static Result<> change(const FtpStep &step, FtpConnection &connection)
+{
     switch (step.kind) {
     case FtpStep::Kind::MakeFolder:
         return connection.makeFolder(step.path);
     case FtpStep::Kind::Upload:
         return connection.upload(step.path, step.bytes);
     case FtpStep::Kind::ReadBack:
+    case FtpStep::Kind::ReadAsNode:
         return readBack(step, connection);
     case FtpStep::Kind::Rename:
         return connection.rename(step.path, step.target);
     case FtpStep::Kind::Remove:
         return connection.remove(step.path);
+    case FtpStep::Kind::Wait:
+        return connection.keepAlive();
+    case FtpStep::Kind::Look:
     case FtpStep::Kind::Switch:
         break;
     }
     return Error{ErrorCode::ServerRefused, describe(step)};
 }
 
+Result<QByteArray> runStep(const FtpStep &step, FtpConnection &connection, const std::atomic_bool &cancelled,
+    const FtpConnection::Progress &progress)
+{
+    connection.watch(&cancelled, progress);
+    if (step.kind == FtpStep::Kind::Look)
+        return connection.download(step.path, liveFileLimit);
+    return asBytes(change(step, connection));
+}
+
+namespace {
+
+// The connections of one plan, each opened when the first step needs it.
+class Connections
+{
+public:
+    Connections(const FtpTarget &publisher, const FtpTarget &node)
+        : m_targetOfPublisher(publisher)
+        , m_targetOfNode(node)
+    {
+    }
+
+    // pyftpdlib 1.5.7 forgets an idle session while another one transfers in active mode, so there is none then.
+    FtpConnection &publisher()
+    {
+        if (!m_targetOfPublisher.account.passive)
+            m_node.reset();
+        return opened(m_publisher, m_targetOfPublisher);
+    }
+
+    // In the mode that reaches the server from here, or in active mode whatever the account says.
+    FtpConnection &node(bool isActive)
+    {
+        if (!isActive || !m_targetOfNode.account.passive)
+            return opened(m_node, m_targetOfNode);
+        FtpTarget target = m_targetOfNode;
+        target.account.passive = false;
+        return opened(m_activeNode, target);
+    }
+
+    // A session of our own server keeps the tree it began with, so after a switch another one must look.
+    void closeAll()
+    {
+        m_publisher.reset();
+        m_node.reset();
+        m_activeNode.reset();
+    }
+
+    const FtpTarget &target() const { return m_targetOfPublisher; }
+
+private:
+    static FtpConnection &opened(std::unique_ptr<FtpConnection> &connection, const FtpTarget &target)
+    {
+        if (!connection)
+            connection = std::make_unique<FtpConnection>(target);
+        return *connection;
+    }
+
+    FtpTarget m_targetOfPublisher;
+    FtpTarget m_targetOfNode;
+    std::unique_ptr<FtpConnection> m_publisher;
+    std::unique_ptr<FtpConnection> m_node;
+    std::unique_ptr<FtpConnection> m_activeNode;
+};
+
+// Tidying after a failure, for which nobody waits long; a cancel is what it tidies after.
+Result<QByteArray> tidyUp(const FtpStep &step, FtpTarget target)
+{
+    target.connectLimit = std::min(target.connectLimit, tidyingLimit);
+    target.stallLimit = std::min(target.stallLimit, tidyingLimit);
+    static const std::atomic_bool never = false;
+    FtpConnection another(target);
+    return runStep(step, another, never, {});
+}
+
+} // namespace
+
 Publisher::RunStep runOverFtp(const FtpTarget &target, FtpServer *own)
 {
-    // A session of our own server keeps the tree it began with, so after a switch another one must look.
-    const auto connection = std::make_shared<std::unique_ptr<FtpConnection>>();
-    return [target, connection, own](const FtpStep &step, const std::atomic_bool &cancelled,
-               const Publisher::Progress &progress) -> Result<> {
-        if (step.kind == FtpStep::Kind::Switch) {
-            connection->reset();
-            return switchTree(step, own, cancelled);
+    return runOverFtpAndVisit(target, target, own);
+}
+
+Publisher::RunStep runOverFtpAndVisit(const FtpTarget &target, const FtpTarget &asNode, FtpServer *own)
+{
+    const auto connections = std::make_shared<Connections>(target, asNode);
+    return [connections, own](const FtpStep &step, const std::atomic_bool &cancelled,
+               const Publisher::Progress &progress) -> Result<QByteArray> {
+        switch (step.kind) {
+        case FtpStep::Kind::Switch:
+            connections->closeAll();
+            return asBytes(switchTree(step, own, cancelled));
+        case FtpStep::Kind::Remove:
+            return tidyUp(step, connections->target());
+        case FtpStep::Kind::ReadAsNode:
+            return runStep(step, connections->node(step.isActive), cancelled, progress);
+        default:
+            return runStep(step, connections->publisher(), cancelled, progress);
         }
-        if (step.kind == FtpStep::Kind::Remove) { // tidying after a failure, for which nobody waits long
-            FtpTarget hurried = target;
-            hurried.connectLimit = std::min(target.connectLimit, tidyingLimit);
-            hurried.stallLimit = std::min(target.stallLimit, tidyingLimit);
-            static const std::atomic_bool never = false; // a cancel is what it tidies after
-            FtpConnection another(hurried);
-            return runStep(step, another, never, {});
-        }
-        if (!*connection)
-            *connection = std::make_unique<FtpConnection>(target);
-        return runStep(step, **connection, cancelled, progress);
     };
 }

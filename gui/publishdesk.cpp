@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/publishdesk.h"
 
+#include "ftp/journaldiary.h"
 #include "ftp/planpublish.h"
 
 PublishDesk::PublishDesk(ReleaseDesk *releases, OwnServer *own, RunStepFor runStepFor, QObject *parent)
@@ -10,6 +11,12 @@ PublishDesk::PublishDesk(ReleaseDesk *releases, OwnServer *own, RunStepFor runSt
     , m_own(own)
     , m_runStepFor(std::move(runStepFor))
 {
+    connect(&m_publisher, &Publisher::planned, this, [this](const QList<FtpStep> &steps) {
+        QStringList words;
+        for (const FtpStep &step : steps)
+            words += describe(step);
+        m_steps.plan(words);
+    });
     connect(&m_publisher, &Publisher::stepDone, this, [this](int done, int total) {
         m_steps.setDone(done);
         Q_EMIT stepDone(done, total);
@@ -34,7 +41,12 @@ void PublishDesk::publishHere(qint64 id)
     target.account.port = m_own->port();
     target.account.user = settings.user;
     target.password = settings.password;
-    begin(*release, target, planServe(release->program.text(), release->path, *binary, release->manifest),
+    Publication publication;
+    publication.release = release->id;
+    publication.server = urlOf(target.account);
+    const QList<FtpStep> steps
+        = planServe(release->program.text(), release->path, *binary, release->manifest);
+    begin({publication, {{}, [steps](const LiveFiles &) { return steps; }}}, nameOf(*release), target,
         m_own->server());
 }
 
@@ -49,10 +61,8 @@ void PublishDesk::publishTo(qint64 id, const FtpTarget &target)
         if (finding.level == Finding::Level::Stop)
             return refuse(Error{ErrorCode::PreflightStops, finding.text});
     }
-    begin(*release, target,
-        planPublish(target.account.folder, release->program.text(), release->path, *binary, release->manifest,
-            mirrorFor(release->modules)),
-        nullptr);
+    begin(publishing(*release, *binary, target.account, PublishWish{.modules = release->modules}),
+        nameOf(*release), target, nullptr);
 }
 
 Preflight PublishDesk::preflightOf(qint64 id, const FtpTarget &target) const
@@ -66,23 +76,18 @@ Preflight PublishDesk::preflightOf(qint64 id, const FtpTarget &target) const
         *release, *binary, target.account, target.password, m_releases->usedVersions(release->program));
 }
 
-void PublishDesk::begin(
-    const Release &release, const FtpTarget &target, const QList<FtpStep> &plan, FtpServer *own)
+void PublishDesk::begin(const ServerPlan &what, const QString &name, const FtpTarget &target, FtpServer *own)
 {
-    const QString server = urlOf(target.account);
-    const Result<qint64> publication = m_releases->beginPublication(release.id, server);
-    if (!publication)
-        return refuse(publication.error());
-    QStringList words;
-    for (const FtpStep &step : plan)
-        words += describe(step);
-    m_steps.begin(words);
-    m_publication = *publication;
+    if (!m_releases->isOpen())
+        return refuse({ErrorCode::WorkspaceMissing, {}});
+    m_isRunning = true;
     m_isHere = own != nullptr;
-    m_releaseName = nameOf(release);
-    m_server = m_isHere ? tr("this computer") : server;
-    Q_EMIT started(static_cast<int>(plan.size()));
-    if (const Result<> begun = m_publisher.publish(plan, m_runStepFor(target, own)); !begun)
+    m_releaseName = name;
+    m_server = m_isHere ? tr("this computer") : what.publication.server;
+    m_steps.begin();
+    Q_EMIT started();
+    const auto diary = std::make_shared<JournalDiary>(m_releases->path(), what.publication);
+    if (const Result<> begun = m_publisher.publish(what.plan, m_runStepFor(target, own), diary); !begun)
         end(begun);
 }
 
@@ -93,17 +98,14 @@ void PublishDesk::cancel()
 
 void PublishDesk::end(const Result<> &result)
 {
-    const Result<> written = m_releases->endPublication(m_publication, result);
-    m_publication = 0;
+    m_isRunning = false;
     m_steps.end(static_cast<bool>(result));
     if (result && m_isHere)
         m_own->setServed(m_releaseName);
-    QString sentence = result
+    const QString sentence = result
         ? tr("%1 is published on %2: everything was read back and is what was sent.")
               .arg(m_releaseName, m_server)
         : tr("%1 was not published on %2. %3").arg(m_releaseName, m_server, describe(result.error()));
-    if (!written)
-        sentence += u' ' + describe(written.error());
     Q_EMIT finished(result, sentence);
 }
 

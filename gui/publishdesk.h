@@ -4,6 +4,7 @@
 
 #include "ftp/publisher.h"
 #include "ftp/runstep.h"
+#include "ftp/serverplan.h"
 #include "gui/ownserver.h"
 #include "gui/releasedesk.h"
 #include "gui/stepmodel.h"
@@ -11,7 +12,7 @@
 
 #include <functional>
 
-// Brings releases to servers, one plan at a time, each in the journal before it begins and when it has ended.
+// Brings releases to servers, one plan at a time, each in the journal step by step.
 class PublishDesk : public QObject
 {
     Q_OBJECT
@@ -29,17 +30,17 @@ public:
     Preflight preflightOf(qint64 release, const FtpTarget &target) const;
     void cancel();
 
-    bool isRunning() const { return m_publication != 0; }
+    bool isRunning() const { return m_isRunning; }
     StepModel *steps() { return &m_steps; }
 
 Q_SIGNALS:
-    void started(int steps);
+    void started(); // how many steps there are, stepDone() says as soon as a look has told
     void stepDone(int done, int total);
     void progress(qint64 bytes, qint64 total);
     void finished(const Result<> &result, const QString &sentence);
 
 private:
-    void begin(const Release &release, const FtpTarget &target, const QList<FtpStep> &plan, FtpServer *own);
+    void begin(const ServerPlan &what, const QString &name, const FtpTarget &target, FtpServer *own);
     void end(const Result<> &result);
     void refuse(const Error &error);
 
@@ -47,7 +48,7 @@ private:
     OwnServer *m_own;
     RunStepFor m_runStepFor;
     StepModel m_steps;
-    qint64 m_publication = 0;
+    bool m_isRunning = false;
     bool m_isHere = false;
     QString m_releaseName;
     QString m_server;

@@ -51,10 +51,10 @@ PublishPage::PublishPage(ReleaseModel *releases, OwnServer *own, PublishDesk *de
 
     connect(m_own, &OwnServer::changed, this, &PublishPage::refresh);
     connect(m_account, &AccountForm::changed, this, &PublishPage::refresh);
-    connect(m_desk, &PublishDesk::started, this, [this](int steps) {
+    connect(m_desk, &PublishDesk::started, this, [this] {
         m_result->clear();
         m_done = 0;
-        m_total = steps;
+        m_total = 0;
         m_progress->setValue(0);
         refresh();
     });

@@ -134,20 +134,6 @@ Result<> ReleaseDesk::save(const QList<UserRule> &rules)
     return done;
 }
 
-Result<qint64> ReleaseDesk::beginPublication(qint64 release, const QString &server)
-{
-    if (!m_journal)
-        return noWorkspace();
-    return m_journal->begin(release, server);
-}
-
-Result<> ReleaseDesk::endPublication(qint64 publication, const Result<> &result)
-{
-    if (!m_journal)
-        return noWorkspace();
-    return m_journal->end(publication, result);
-}
-
 QList<Publication> ReleaseDesk::publicationsOf(qint64 release) const
 {
     if (!m_journal)

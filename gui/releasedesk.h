@@ -40,8 +40,6 @@ public:
     const QList<UserRule> &rules() const { return m_lineRules; }
     Result<> save(const QList<UserRule> &rules); // in place of all there were
 
-    Result<qint64> beginPublication(qint64 release, const QString &server);
-    Result<> endPublication(qint64 publication, const Result<> &result);
     QList<Publication> publicationsOf(qint64 release) const;
 
 Q_SIGNALS:

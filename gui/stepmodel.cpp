@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/stepmodel.h"
 
-void StepModel::begin(const QStringList &steps)
+void StepModel::begin()
 {
     beginResetModel();
-    m_steps = steps;
+    m_steps.clear();
     m_done = 0;
     m_runs = true;
     m_failed = false;
+    endResetModel();
+}
+
+void StepModel::plan(const QStringList &steps)
+{
+    beginResetModel();
+    m_steps = steps;
     endResetModel();
 }
 

@@ -26,8 +26,9 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    void begin(const QStringList &steps);
-    void setDone(int done); // that many are done, the next one runs
+    void begin();                        // runs; its steps are not known yet
+    void plan(const QStringList &steps); // all there are, those included that are done
+    void setDone(int done);              // that many are done, the next one runs
     void end(bool well);
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -12,7 +12,8 @@ struct Account
     enum class Security
     {
         Plain,
-        ExplicitTls
+        ExplicitTls,
+        ImplicitTls
     };
 
     QString name; // free, for people; may be empty
@@ -23,6 +24,10 @@ struct Account
     QString folder
         = QStringLiteral("/"); // the nodes' login folder, absolute; one trailing slash only when it is "/"
     bool passive = true;
+    QString nodeUser = {};       // whom nodes log in as; empty: the same user
+    QByteArray certificate = {}; // PEM of an authority to trust besides the system's
+    QString pin = {};            // sha256//BASE64 of the server's public key; empty: any that is certified
+    bool believesPasv = false;   // data goes where PASV says, else to the host of the control connection
 
     bool operator==(const Account &) const = default;
 };

@@ -9,7 +9,26 @@
 
 namespace {
 
-const QString columns = QStringLiteral("name, security, host, port, user, folder, passive");
+const QString columns = QStringLiteral(
+    "name, security, host, port, user, folder, passive, node_user, certificate, pin, believes_pasv");
+
+using Security = Account::Security;
+
+QString wordOf(Security security)
+{
+    return security == Security::Plain      ? QStringLiteral("plain")
+        : security == Security::ExplicitTls ? QStringLiteral("explicit-tls")
+                                            : QStringLiteral("implicit-tls");
+}
+
+Security securityFrom(const QString &word)
+{
+    for (const Security security : {Security::Plain, Security::ExplicitTls}) {
+        if (word == wordOf(security))
+            return security;
+    }
+    return Security::ImplicitTls;
+}
 
 Result<QList<Account>> all(QSqlQuery &query)
 {
@@ -19,13 +38,16 @@ Result<QList<Account>> all(QSqlQuery &query)
     while (query.next()) {
         accounts.append({
             .name = query.value(0).toString(),
-            .security = query.value(1).toString() == u"plain" ? Account::Security::Plain
-                                                              : Account::Security::ExplicitTls,
+            .security = securityFrom(query.value(1).toString()),
             .host = query.value(2).toString(),
             .port = static_cast<quint16>(query.value(3).toUInt()),
             .user = query.value(4).toString(),
             .folder = query.value(5).toString(),
             .passive = query.value(6).toBool(),
+            .nodeUser = query.value(7).toString(),
+            .certificate = query.value(8).toString().toUtf8(),
+            .pin = query.value(9).toString(),
+            .believesPasv = query.value(10).toBool(),
         });
     }
     return accounts;
@@ -62,15 +84,19 @@ Result<> AccountBook::save(const Account &account)
 {
     QSqlQuery query(m_workspace->database());
     query.prepare(
-        QStringLiteral("INSERT OR REPLACE INTO account (%1) VALUES (?, ?, ?, ?, ?, ?, ?)").arg(columns));
+        QStringLiteral("INSERT OR REPLACE INTO account (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .arg(columns));
     query.addBindValue(notNull(account.name));
-    query.addBindValue(account.security == Account::Security::Plain ? QStringLiteral("plain")
-                                                                    : QStringLiteral("explicit-tls"));
+    query.addBindValue(wordOf(account.security));
     query.addBindValue(notNull(account.host));
     query.addBindValue(account.port);
     query.addBindValue(notNull(account.user));
     query.addBindValue(notNull(account.folder));
     query.addBindValue(account.passive ? 1 : 0);
+    query.addBindValue(notNull(account.nodeUser));
+    query.addBindValue(notNull(QString::fromUtf8(account.certificate)));
+    query.addBindValue(notNull(account.pin));
+    query.addBindValue(account.believesPasv ? 1 : 0);
     if (!query.exec())
         return failureOf(query);
     return {};

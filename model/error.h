@@ -46,7 +46,9 @@
     ROW(TlsRefused,        "tls-refused",        QT_TRANSLATE_NOOP("Error", "The server does not encrypt (%1); use ftp:// for it, or switch TLS on there."))              \
     ROW(CertificateRefused, "certificate-refused", QT_TRANSLATE_NOOP("Error", "The server's certificate is not trusted (%1); check the host name, or trust its certificate authority.")) \
     ROW(BadHex,            "bad-hex",            QT_TRANSLATE_NOOP("Error", "The Intel HEX cannot be used (%1); compile the sketch again.")) \
-    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this."))
+    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this.")) \
+    ROW(NoSuchPublication, "no-such-publication", QT_TRANSLATE_NOOP("Error", "The journal knows no such publication (%1); list what is unfinished to see their numbers.")) \
+    ROW(NothingBefore,     "nothing-before",     QT_TRANSLATE_NOOP("Error", "Nothing is known of what was live there before (%1); publish a release instead."))
 // clang-format on
 
 enum class ErrorCode

@@ -6,29 +6,56 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QMap>
 #include <QMetaType>
 
-// One try to bring a release to a server.
+#include <chrono>
+#include <optional>
+
+#include "firmware/stock/module.h"
+
+// One try to bring a server into another state, with all that is needed to finish or to undo it.
 struct Publication
 {
+    enum class Kind
+    {
+        Publish, // a release
+        Hold,    // NO_FILE
+        Restore  // what was live before a hold or a publish
+    };
     enum class Outcome
     {
         UnderWay,
-        Published,
-        Failed
+        Published,   // done as wanted; also of a hold and of a restore
+        Failed,      // nothing that nodes see was changed
+        Interrupted, // it ended when nodes could see a part of it: to be finished or undone
+        Settled      // interrupted, and finished, undone or replaced since
     };
 
     qint64 id = 0;
-    qint64 release = 0;
-    QString server;    // urlOf its account, or the address of our own server
-    QDateTime started; // UTC
-    QDateTime ended;   // invalid while it is under way, or when the program died meanwhile
+    Kind kind = Kind::Publish;
+    qint64 release = 0; // 0: none
+    QString server;     // urlOf its account, or the address of our own server
+    QDateTime started;  // UTC
+    QDateTime ended;    // invalid while it is under way, or when the program died meanwhile
     Outcome outcome = Outcome::UnderWay;
     QString detail; // why it failed, as described to the person
-};
 
-// The word of JSON: under-way, published, failed.
+    QString folder = QStringLiteral("/"); // the nodes' login folder there
+    QList<stock::Module> modules;         // of the nodes that call there; empty: any
+    std::chrono::seconds drain{0};
+    QString stamp;          // in the names of the files it kept on the server
+    QString account;        // by name; empty: given by address only
+    QString nodeUser;       // whom it was read back as; empty: the publisher
+    QString step;           // the last one that was begun, in words
+    bool isVisible = false; // nodes may have seen a part of it
+    QString owner;          // the process that runs it
+};
+Q_DECLARE_METATYPE(Publication)
+
+// The word of JSON: under-way, published, failed, interrupted, settled.
 QString wordOf(Publication::Outcome outcome);
+QString wordOf(Publication::Kind kind);
 
 // What this program did to servers, written before it is done, so that a crash leaves a trace.
 class Journal
@@ -36,11 +63,25 @@ class Journal
 public:
     explicit Journal(std::shared_ptr<Workspace> workspace);
 
-    Result<qint64> begin(qint64 release, const QString &server); // the id to end it with
-    Result<> end(qint64 publication, const Result<> &result);
+    // Begins one: what it is, for what and where is taken from the publication; time and owner are this moment's and
+    // this process'. The id to go on with.
+    Result<qint64> begin(const Publication &publication);
+    Result<qint64> begin(qint64 release, const QString &server);
 
-    Result<QList<Publication>> of(qint64 release) const; // newest first
+    Result<> keep(qint64 publication, const QString &path, const QByteArray &bytes); // what was live there
+    Result<> note(qint64 publication, const QString &step, bool isVisible);
+    Result<> end(qint64 publication, const Result<> &result);
+    Result<> settle(qint64 publication, const QString &how);
+
+    Result<Publication> publication(qint64 id) const;
+    Result<QList<Publication>> of(qint64 release) const;        // newest first
+    Result<QList<Publication>> to(const QString &server) const; // newest first
+
+    // What was interrupted, and what a program that is gone had under way; newest first.
     Result<QList<Publication>> unfinished() const;
+
+    // What was live before that publication, by path on the server.
+    Result<QMap<QString, QByteArray>> filesBefore(qint64 publication) const;
 
 private:
     std::shared_ptr<Workspace> m_workspace;

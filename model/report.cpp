@@ -48,6 +48,10 @@ QString outcomeText(const Publication &publication)
         return ReportText::tr("published and read back");
     case Publication::Outcome::Failed:
         return ReportText::tr("not published: %1").arg(publication.detail);
+    case Publication::Outcome::Interrupted:
+        return ReportText::tr("interrupted when nodes could see a part of it: %1").arg(publication.detail);
+    case Publication::Outcome::Settled:
+        return ReportText::tr("interrupted, and settled since: %1").arg(publication.detail);
     case Publication::Outcome::UnderWay:
         break;
     }

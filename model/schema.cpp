@@ -102,6 +102,52 @@ constexpr const char *versionTwo[] = {
     " PRIMARY KEY (program, version)) WITHOUT ROWID",
 };
 
+// What publishing needs to be a transaction: what was live before, how far a plan came, and whose it is.
+constexpr const char *versionThree[] = {
+    "CREATE TABLE publication_of_three ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " kind TEXT NOT NULL CHECK (kind IN ('publish', 'hold', 'restore')),"
+    " release INTEGER REFERENCES release (id)," // none for a hold
+    " server TEXT NOT NULL,"
+    " started TEXT NOT NULL,"
+    " ended TEXT,"
+    " outcome TEXT NOT NULL"
+    " CHECK (outcome IN ('under-way', 'published', 'failed', 'interrupted', 'settled')),"
+    " detail TEXT NOT NULL,"
+    " intent TEXT NOT NULL," // JSON, see journal.cpp
+    " step TEXT NOT NULL,"
+    " visible INTEGER NOT NULL CHECK (visible IN (0, 1)),"
+    " owner TEXT NOT NULL)", // the process, see processid.h
+    "INSERT INTO publication_of_three"
+    " SELECT id, 'publish', release, server, started, ended, outcome, detail, '{}', '', 0, '' FROM "
+    "publication",
+    "DROP TABLE publication",
+    "ALTER TABLE publication_of_three RENAME TO publication",
+    "CREATE INDEX publication_by_release ON publication (release)",
+    "CREATE INDEX publication_by_server ON publication (server)",
+    "CREATE TABLE file_before (" // what a publication replaced
+    " publication INTEGER NOT NULL REFERENCES publication (id),"
+    " path TEXT NOT NULL,"
+    " bytes BLOB NOT NULL,"
+    " PRIMARY KEY (publication, path)) WITHOUT ROWID",
+    "CREATE TABLE account_of_three ("
+    " name TEXT PRIMARY KEY NOT NULL,"
+    " security TEXT NOT NULL CHECK (security IN ('plain', 'explicit-tls', 'implicit-tls')),"
+    " host TEXT NOT NULL,"
+    " port INTEGER NOT NULL CHECK (port BETWEEN 1 AND 65535),"
+    " user TEXT NOT NULL,"
+    " folder TEXT NOT NULL,"
+    " passive INTEGER NOT NULL CHECK (passive IN (0, 1)),"
+    " node_user TEXT NOT NULL,"   // whom nodes log in as; empty: the same
+    " certificate TEXT NOT NULL," // PEM of an authority to trust besides the system's
+    " pin TEXT NOT NULL,"         // sha256//BASE64 of the server's public key
+    " believes_pasv INTEGER NOT NULL CHECK (believes_pasv IN (0, 1)))",
+    "INSERT INTO account_of_three"
+    " SELECT name, security, host, port, user, folder, passive, '', '', '', 0 FROM account",
+    "DROP TABLE account",
+    "ALTER TABLE account_of_three RENAME TO account",
+};
+
 struct Step
 {
     const char *const *begin;
@@ -111,6 +157,7 @@ struct Step
 constexpr Step steps[] = {
     {std::begin(versionOne), std::end(versionOne)},
     {std::begin(versionTwo), std::end(versionTwo)},
+    {std::begin(versionThree), std::end(versionThree)},
 };
 constexpr int currentVersion = static_cast<int>(std::size(steps));
 

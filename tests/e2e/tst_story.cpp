@@ -170,8 +170,16 @@ private Q_SLOTS:
         account.user = server.user;
         account.folder = server.loginFolder;
         publishTo({.account = account, .password = server.password},
-            planPublish(account.folder, m_release->program.text(), m_release->path, m_binary,
-                m_release->manifest, mirrorFor(m_release->modules)),
+            planPublish(
+                {
+                    .folder = account.folder,
+                    .program = m_release->program.text(),
+                    .path = m_release->path,
+                    .binary = m_binary,
+                    .manifest = m_release->manifest,
+                    .modules = m_release->modules,
+                },
+                {}),
             nullptr);
         QCOMPARE(server.onDisk("UPGRADE.TXT"), m_release->manifest);
         QCOMPARE(sha256Of(server.onDisk("PROG_07")), m_release->sha256);

@@ -51,6 +51,19 @@ static FtpTarget targetOf(const ForeignServer &server)
     return target;
 }
 
+// The folder is the login folder of the server; nodes with 4G call there.
+static QList<FtpStep> stepsTo(const QString &folder, const QString &path, const QByteArray &binary)
+{
+    PublishOrder order;
+    order.folder = folder;
+    order.program = program;
+    order.path = path;
+    order.binary = binary;
+    order.manifest = manifest;
+    order.modules = {stock::Module::FourG};
+    return planPublish(order, {});
+}
+
 static FtpTarget targetOf(quint16 port)
 {
     FtpTarget target;
@@ -69,10 +82,10 @@ void TestFtpConnection::initTestCase()
 
 Result<> TestFtpConnection::runAll(const QList<FtpStep> &steps, const FtpTarget &target)
 {
-    FtpConnection connection(target);
+    const Publisher::RunStep run = runOverFtp(target);
     for (const FtpStep &step : steps) {
-        if (const Result<> result = runStep(step, connection, m_cancelled); !result)
-            return result;
+        if (const auto result = run(step, m_cancelled, {}); !result && !step.mayFail)
+            return result.error();
     }
     return {};
 }
@@ -103,8 +116,7 @@ void TestFtpConnection::publishesToServersOfOthers()
     target.account.passive = isPassive;
 
     other.putOnDisk(QStringLiteral("UPGRADE.TXT"), "what was there before");
-    const QList<FtpStep> steps
-        = planPublish(other.loginFolder, program, QStringLiteral("/demo/a/"), m_binary, manifest);
+    const QList<FtpStep> steps = stepsTo(other.loginFolder, QStringLiteral("/demo/a/"), m_binary);
     for (int time = 0; time < 2; ++time) { // the second time everything is there already
         const Result<> result = runAll(steps, target);
         QVERIFY2(result, qPrintable(result ? QString() : describe(result.error())));
@@ -160,8 +172,7 @@ void TestFtpConnection::takesAwayWhatACancelLeft()
     QList<Result<>> ends;
     connect(&publisher, &Publisher::finished, this, [&ends](const Result<> &end) { ends.append(end); });
     const QByteArray large(50'000'000, 'x');
-    QVERIFY(publisher.publish(
-        planPublish(other.loginFolder, program, QStringLiteral("/"), large, manifest, GprsMirror::Without)));
+    QVERIFY(publisher.publish(stepsTo(other.loginFolder, QStringLiteral("/"), large)));
     QTRY_VERIFY(other.namesOnDisk().contains(QStringLiteral("PROG_02.part")));
     publisher.cancel();
     QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 1, 20'000);
@@ -269,8 +280,7 @@ void TestFtpConnection::namesWhatFailed()
     if (isEncrypted)
         target.account.security = Account::Security::ExplicitTls;
 
-    const Result<> result
-        = runAll(planPublish(other.loginFolder, program, QStringLiteral("/"), m_binary, manifest), target);
+    const Result<> result = runAll(stepsTo(other.loginFolder, QStringLiteral("/"), m_binary), target);
     QVERIFY(!result);
     QCOMPARE(result.error().code, code);
     QVERIFY(!result.error().detail.isEmpty());

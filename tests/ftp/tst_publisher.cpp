@@ -54,7 +54,7 @@ public:
 };
 
 // A step that runs until someone cancels.
-static Result<> untilCancelled(
+static Result<QByteArray> untilCancelled(
     const FtpStep &, const std::atomic_bool &cancelled, const Publisher::Progress &)
 {
     while (!cancelled)
@@ -62,15 +62,20 @@ static Result<> untilCancelled(
     return Error{ErrorCode::Cancelled, {}};
 }
 
-static Result<> atOnce(const FtpStep &, const std::atomic_bool &, const Publisher::Progress &)
+static Result<QByteArray> atOnce(const FtpStep &, const std::atomic_bool &, const Publisher::Progress &)
 {
-    return {};
+    return QByteArray();
 }
 
 void TestPublisher::init()
 {
-    m_steps = planPublish(
-        QStringLiteral("/"), QStringLiteral("PROG_02"), QStringLiteral("/"), "binary", "manifest");
+    PublishOrder order;
+    order.program = QStringLiteral("PROG_02");
+    order.path = QStringLiteral("/");
+    order.binary = "binary";
+    order.manifest = "manifest";
+    order.modules = {stock::Module::FourG};
+    m_steps = planPublish(order, {});
 }
 
 void TestPublisher::doesEveryStepAndEndsOnce()
@@ -91,7 +96,8 @@ void TestPublisher::stopsAtTheFirstFailure()
 {
     const Error error = {ErrorCode::ReadBackDiffers, QStringLiteral("/PROG_02.part")};
     Publisher publisher([&error](const FtpStep &step, const std::atomic_bool &, const Publisher::Progress &) {
-        return step.kind == FtpStep::Kind::ReadBack ? Result<>(error) : Result<>();
+        return step.kind == FtpStep::Kind::ReadBack ? Result<QByteArray>(error)
+                                                    : Result<QByteArray>(QByteArray());
     });
     Heard heard(publisher);
     QVERIFY(publisher.publish(m_steps));
@@ -106,7 +112,7 @@ void TestPublisher::runsInAThreadOfItsOwn()
     std::atomic<QThread *> thread = nullptr;
     Publisher publisher([&thread](const FtpStep &, const std::atomic_bool &, const Publisher::Progress &) {
         thread = QThread::currentThread();
-        return Result<>();
+        return Result<QByteArray>(QByteArray());
     });
     Heard heard(publisher);
     QVERIFY(publisher.publish(m_steps));
@@ -158,7 +164,7 @@ void TestPublisher::runsAPlanByAnotherFunction()
     Heard heard(publisher);
     QVERIFY(publisher.publish(
         m_steps, [held](const FtpStep &, const std::atomic_bool &, const Publisher::Progress &) {
-            return Result<>();
+            return Result<QByteArray>(QByteArray());
         }));
     QTRY_COMPARE(heard.ends.size(), 1);
     QVERIFY(heard.ends.first());
@@ -170,7 +176,7 @@ void TestPublisher::reportsProgressWithoutFlooding()
     Publisher publisher([](const FtpStep &, const std::atomic_bool &, const Publisher::Progress &progress) {
         for (qint64 bytes = 0; bytes <= 100'000; ++bytes)
             progress(bytes, 100'000);
-        return Result<>();
+        return Result<QByteArray>(QByteArray());
     });
     Heard heard(publisher);
     QVERIFY(publisher.publish({m_steps.first()}));
@@ -185,7 +191,7 @@ void TestPublisher::waitsForItsStepWhenDestroyed()
     {
         Publisher publisher([&ended](const FtpStep &step, const std::atomic_bool &cancelled,
                                 const Publisher::Progress &progress) {
-            const Result<> result = untilCancelled(step, cancelled, progress);
+            const Result<QByteArray> result = untilCancelled(step, cancelled, progress);
             ended = true;
             return result;
         });

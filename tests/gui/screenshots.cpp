@@ -108,8 +108,9 @@ Outside sampleOutside(const QString &folder)
         };
     };
     outside.runStepFor = [](const FtpTarget &, FtpServer *) -> Publisher::RunStep {
-        return
-            [](const FtpStep &, const std::atomic_bool &, const Publisher::Progress &) { return Result<>(); };
+        return [](const FtpStep &, const std::atomic_bool &, const Publisher::Progress &) {
+            return Result<QByteArray>(QByteArray());
+        };
     };
     return outside;
 }

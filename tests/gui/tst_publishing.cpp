@@ -72,13 +72,13 @@ class TestPublishing : public QObject
         Outside outside = quietOutside();
         outside.runStepFor = [this](const FtpTarget &, FtpServer *) {
             return [this](const FtpStep &, const std::atomic_bool &cancelled,
-                       const Publisher::Progress &) -> Result<> {
+                       const Publisher::Progress &) -> Result<QByteArray> {
                 m_isRunning->release();
                 while (!m_goOn->try_acquire_for(std::chrono::milliseconds(1))) {
                     if (cancelled)
                         return Error{ErrorCode::Cancelled, {}};
                 }
-                return {};
+                return QByteArray();
             };
         };
         return outside;

@@ -39,7 +39,8 @@ private Q_SLOTS:
         QFETCH(QString, text);
         StepModel model;
         const Tester tester(&model, Tester::FailureReportingMode::QtTest);
-        model.begin({"hold", "send", "check"});
+        model.begin();
+        model.plan({"hold", "send", "check"});
         model.setDone(done);
         if (ends != 0)
             model.end(ends == 1);
@@ -51,11 +52,14 @@ private Q_SLOTS:
     {
         StepModel model;
         const Tester tester(&model, Tester::FailureReportingMode::QtTest);
-        model.begin({"hold"});
+        model.begin();
+        model.plan({"hold"});
         model.end(false);
-        model.begin({"send", "check"});
+        model.begin();
+        model.plan({"send", "check"});
         QCOMPARE(spoken(model), "send: running\ncheck: waiting");
-        model.begin({});
+        model.begin();
+        model.plan({});
         model.setDone(0);
         QCOMPARE(model.rowCount(), 0);
     }

@@ -4,6 +4,7 @@
 #include "model/accountbook.h"
 #include "model/binary.h"
 #include "model/journal.h"
+#include "model/processid.h"
 #include "model/releaselibrary.h"
 #include "model/rulebook.h"
 #include "model/versionledger.h"
@@ -122,8 +123,9 @@ private Q_SLOTS:
         Journal journal(workspace);
         const Result<qint64> first = journal.begin(release, QStringLiteral("ftp://ota@host"));
         QVERIFY(first);
-        QCOMPARE(journal.unfinished()->size(), 1);
         QVERIFY(!journal.of(release)->first().ended.isValid());
+        QCOMPARE(journal.of(release)->first().outcome, Publication::Outcome::UnderWay);
+        QVERIFY(journal.unfinished()->isEmpty()); // this very process runs it
 
         QVERIFY(journal.end(*first, {}));
         QVERIFY(journal.unfinished()->isEmpty());
@@ -133,8 +135,66 @@ private Q_SLOTS:
         QVERIFY(journal.end(*second, Error{ErrorCode::LoginRefused, QStringLiteral("530")}));
         QCOMPARE(journal.of(release)->first().outcome, Publication::Outcome::Failed);
         QVERIFY(journal.of(release)->first().detail.contains(QStringLiteral("530")));
+        QVERIFY(journal.unfinished()->isEmpty()); // nodes saw nothing of it
 
         QVERIFY(!journal.begin(99, QStringLiteral("ftp://ota@host"))); // foreign keys hold
+    }
+
+    void findsWhatACrashLeftUnfinished()
+    {
+        const std::shared_ptr<Workspace> workspace = create(fresh());
+        Journal journal(workspace);
+        Publication hold;
+        hold.kind = Publication::Kind::Hold;
+        hold.server = QStringLiteral("ftp://ota@host");
+        hold.folder = QStringLiteral("/o");
+        hold.modules = {stock::Module::FourG, stock::Module::Gprs};
+        hold.drain = std::chrono::seconds(420);
+        hold.stamp = QStringLiteral("20261122-131500");
+        hold.account = QStringLiteral("Harbour");
+        hold.nodeUser = QStringLiteral("node");
+        const Result<qint64> id = journal.begin(hold);
+        QVERIFY(id);
+        QVERIFY(journal.keep(*id, QStringLiteral("/UPGRADE.TXT"), "what was live"));
+        QVERIFY(journal.keep(*id, QStringLiteral("/UPGRADE.TXT"), "a later look")); // the first one counts
+        QVERIFY(journal.note(*id, QStringLiteral("Rename"), true));
+        QVERIFY(journal.note(*id, QStringLiteral("Read back"), false));
+        QVERIFY(journal.unfinished()->isEmpty());
+
+        QSqlQuery crash(workspace->database());
+        QVERIFY(crash.exec(QStringLiteral("UPDATE publication SET owner = 'boot 1 1'")));
+        const Publication left = journal.unfinished()->constFirst();
+        QCOMPARE(left.kind, Publication::Kind::Hold);
+        QCOMPARE(left.release, 0);
+        QCOMPARE(left.folder, hold.folder);
+        QCOMPARE(left.modules, hold.modules);
+        QCOMPARE(left.drain, hold.drain);
+        QCOMPARE(left.stamp, hold.stamp);
+        QCOMPARE(left.account, hold.account);
+        QCOMPARE(left.nodeUser, hold.nodeUser);
+        QCOMPARE(left.step, QStringLiteral("Read back"));
+        QVERIFY(left.isVisible);
+        QCOMPARE(*journal.filesBefore(*id),
+            (QMap<QString, QByteArray>{{QStringLiteral("/UPGRADE.TXT"), "what was live"}}));
+
+        QVERIFY(journal.end(*id, Error{ErrorCode::TransferFailed, {}}));
+        QCOMPARE(journal.unfinished()->constFirst().outcome, Publication::Outcome::Interrupted);
+        QVERIFY(journal.settle(*id, QStringLiteral("undone")));
+        QVERIFY(journal.unfinished()->isEmpty());
+        QCOMPARE(journal.to(hold.server)->constFirst().outcome, Publication::Outcome::Settled);
+    }
+
+    void knowsWhichProcessStillRuns()
+    {
+        QVERIFY(!thisProcess().isEmpty());
+        QVERIFY(isRunning(thisProcess()));
+        QVERIFY(!isRunning({}));
+        QStringList parts = thisProcess().split(u' ');
+        parts[2] += u'1'; // the number went to another program since
+        QVERIFY(!isRunning(parts.join(u' ')));
+        parts = thisProcess().split(u' ');
+        parts[0] += u'x'; // the machine was started again since
+        QVERIFY(!isRunning(parts.join(u' ')));
     }
 
     void keepsAccountsWithoutPasswords()
@@ -147,6 +207,10 @@ private Q_SLOTS:
         account.port = 2121;
         account.security = Account::Security::ExplicitTls;
         account.passive = false;
+        account.nodeUser = QStringLiteral("node");
+        account.certificate = "-----BEGIN CERTIFICATE-----\n";
+        account.pin = QStringLiteral("sha256//abc=");
+        account.believesPasv = true;
         QVERIFY(book.save(account));
         QCOMPARE(*book.list(), QList{account});
         QVERIFY(book.remove(account.name));

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ftp/serverplan.h"
+
+#include "model/drain.h"
+
+#include <QDateTime>
+
+namespace {
+
+using Kind = Publication::Kind;
+
+QString stampOf(const QDateTime &now)
+{
+    return now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+}
+
+Publication begun(Kind kind, const Account &account)
+{
+    Publication publication;
+    publication.kind = kind;
+    publication.server = urlOf(account);
+    publication.account = account.name;
+    publication.nodeUser = account.nodeUser;
+    publication.folder = account.folder;
+    publication.stamp = stampOf(QDateTime::currentDateTimeUtc());
+    return publication;
+}
+
+PublishOrder orderFor(const Publication &publication)
+{
+    PublishOrder order;
+    order.folder = publication.folder;
+    order.modules = publication.modules;
+    order.drain = publication.drain;
+    order.stamp = publication.stamp;
+    return order;
+}
+
+ServerPlan publishingAs(
+    const Publication &publication, const Release &release, const QByteArray &binary, bool alwaysHolds)
+{
+    PublishOrder order = orderFor(publication);
+    order.program = release.program.text();
+    order.path = release.path;
+    order.binary = binary;
+    order.manifest = release.manifest;
+    order.alwaysHolds = alwaysHolds;
+    return {publication,
+        {planLook(order.folder), [order](const LiveFiles &live) { return planPublish(order, live); }}};
+}
+
+ServerPlan holdingAs(const Publication &publication)
+{
+    const PublishOrder order = orderFor(publication);
+    return {publication,
+        {planLook(order.folder), [order](const LiveFiles &live) { return planHold(order, live); }}};
+}
+
+} // namespace
+
+std::chrono::seconds drainOf(const PublishWish &wish, qint64 binarySize)
+{
+    return wish.drain.value_or(drainFor(wish.modules, binarySize));
+}
+
+ServerPlan publishing(
+    const Release &release, const QByteArray &binary, const Account &account, const PublishWish &wish)
+{
+    Publication publication = begun(Kind::Publish, account);
+    publication.release = release.id;
+    publication.modules = wish.modules;
+    publication.drain = drainOf(wish, binary.size());
+    return publishingAs(publication, release, binary, wish.alwaysHolds);
+}
+
+ServerPlan holding(const Account &account, const PublishWish &wish)
+{
+    Publication publication = begun(Kind::Hold, account);
+    publication.modules = wish.modules;
+    return holdingAs(publication);
+}
+
+Result<ServerPlan> restoring(const Publication &publication, const LiveFiles &before, const Account &account)
+{
+    if (before.isEmpty())
+        return Error{ErrorCode::NothingBefore, publication.server};
+    Publication restore = begun(Kind::Restore, account);
+    restore.modules = publication.modules;
+    restore.folder = publication.folder;
+    // A hold changed no binary, so nobody has to be waited for.
+    restore.drain = publication.kind == Kind::Hold ? std::chrono::seconds(0) : publication.drain;
+    restore.stamp.clear();
+    const PublishOrder order = orderFor(restore);
+    return ServerPlan{restore, {planLook(order.folder), [order, before](const LiveFiles &live) {
+                                    return planRestore(order, before, live);
+                                }}};
+}
+
+ServerPlan finishing(
+    const Publication &publication, const Release &release, const QByteArray &binary, const Account &account)
+{
+    Publication again = begun(Kind::Publish, account);
+    again.release = release.id;
+    again.modules = publication.modules;
+    again.folder = publication.folder;
+    again.drain = publication.drain;
+    return publishingAs(again, release, binary, true);
+}
+
+ServerPlan finishingHold(const Publication &publication, const Account &account)
+{
+    Publication again = begun(Kind::Hold, account);
+    again.modules = publication.modules;
+    again.folder = publication.folder;
+    return holdingAs(again);
+}
