@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -300,10 +301,13 @@ private:
             qWarning("%s stays root's", qPrintable(path));
     }
 
+    // Below those the system hands out itself, or a connection may have it before the server does.
     static quint16 freePort()
     {
         QTcpServer probe;
-        probe.listen(QHostAddress::LocalHost);
+        for (int tries = 0; tries < 100 && !probe.isListening(); ++tries)
+            probe.listen(QHostAddress::LocalHost,
+                static_cast<quint16>(QRandomGenerator::global()->bounded(20'000, 32'000)));
         return probe.serverPort();
     }
 
