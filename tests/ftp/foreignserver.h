@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/ftp/foreignsettings.h"
 #include "tests/judges/judges.h"
+#include "tests/judges/privateroom.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -21,6 +25,37 @@
 class ForeignServer
 {
 public:
+    enum class Kind
+    {
+        Pyftpdlib,
+        Vsftpd, // with a login, as it is installed
+        VsftpdAnonymous,
+        PureFtpd,
+        ProFtpd
+    };
+
+    static QList<Kind> allKinds()
+    {
+        return {Kind::Pyftpdlib, Kind::Vsftpd, Kind::VsftpdAnonymous, Kind::PureFtpd, Kind::ProFtpd};
+    }
+
+    static const char *nameOf(Kind kind)
+    {
+        switch (kind) {
+        case Kind::Pyftpdlib:
+            return "pyftpdlib";
+        case Kind::Vsftpd:
+            return "vsftpd";
+        case Kind::VsftpdAnonymous:
+            return "vsftpd, anonymous";
+        case Kind::PureFtpd:
+            return "pure-ftpd";
+        case Kind::ProFtpd:
+            return "ProFTPD";
+        }
+        return "";
+    }
+
     ForeignServer()
     {
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
@@ -33,6 +68,24 @@ public:
     {
         m_process.kill();
         m_process.waitForFinished();
+    }
+
+    // False where it cannot be had; whyNot says in a sentence what a skipped test is to name.
+    bool start(Kind kind)
+    {
+        switch (kind) {
+        case Kind::Pyftpdlib:
+            return startPyftpdlib() || isMissing(kind);
+        case Kind::Vsftpd:
+            return startVsftpdWithLogin();
+        case Kind::VsftpdAnonymous:
+            return startVsftpd() || isMissing(kind);
+        case Kind::PureFtpd:
+            return startPureFtpd();
+        case Kind::ProFtpd:
+            return startProFtpd();
+        }
+        return false;
     }
 
     // False where it is neither installed nor fetched (tests/judges/fetch).
@@ -58,14 +111,10 @@ public:
             return false;
         loginFolder = rootOnDisk();
         user = QStringLiteral("anonymous");
-        {
-            QTcpServer probe;
-            probe.listen(QHostAddress::LocalHost);
-            port = probe.serverPort();
-        }
-        writeVsftpdSettings();
+        port = freePort();
+        write(QStringLiteral("vsftpd.conf"), vsftpdAnonymousSettings(place()));
         m_process.setProcessEnvironment(judgeEnvironment());
-        m_process.start(program, {settingsFile()});
+        m_process.start(program, {pathOf(QStringLiteral("vsftpd.conf"))});
         return m_process.waitForStarted() && awaitPort();
     }
 
@@ -79,9 +128,15 @@ public:
 
     void putOnDisk(const QString &name, const QByteArray &bytes) const
     {
-        QFile file(rootOnDisk() + u'/' + name);
+        const QString path = rootOnDisk() + u'/' + name;
+        QDir(rootOnDisk()).mkpath(QFileInfo(name).path());
+        QFile file(path);
         if (file.open(QIODevice::WriteOnly))
             file.write(bytes);
+        if (isRoot() && isLoginOfNobody) {
+            giveToNobody(path);
+            giveToNobody(QFileInfo(path).path());
+        }
     }
 
     QStringList namesOnDisk() const
@@ -90,38 +145,173 @@ public:
             .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
     }
 
+    // Every file below the login folder, by its path from there.
+    QMap<QString, QByteArray> filesOnDisk() const
+    {
+        QMap<QString, QByteArray> files;
+        QDirIterator walk(rootOnDisk(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (walk.hasNext()) {
+            const QString name = QDir(rootOnDisk()).relativeFilePath(walk.next());
+            files[name] = onDisk(name);
+        }
+        return files;
+    }
+
+    void emptyDisk() const
+    {
+        for (const QString &name : namesOnDisk()) {
+            const QString path = rootOnDisk() + u'/' + name;
+            if (QFileInfo(path).isDir())
+                QDir(path).removeRecursively();
+            else
+                QFile::remove(path);
+        }
+    }
+
     quint16 port = 0;
     QString user;
     QString password = QStringLiteral("libelium");
     QString loginFolder;
+    QString whyNot;
 
 private:
-    QString settingsFile() const { return m_folder.filePath(QStringLiteral("vsftpd.conf")); }
-
-    void writeVsftpdSettings() const
+    bool isMissing(Kind kind)
     {
-        QString account = qEnvironmentVariable("USER");
-        QProcess id;
-        id.start(QStringLiteral("id"), {QStringLiteral("-un")});
-        if (id.waitForFinished())
-            account = QString::fromLocal8Bit(id.readAll()).trimmed();
-        QFile settings(settingsFile());
-        if (!settings.open(QIODevice::WriteOnly))
-            return;
-        settings.write(
-            QStringLiteral("listen=YES\nlisten_address=127.0.0.1\nlisten_port=%1\nbackground=NO\n"
-                           "run_as_launching_user=YES\nanonymous_enable=YES\nlocal_enable=NO\n"
-                           "write_enable=YES\nanon_upload_enable=YES\nanon_mkdir_write_enable=YES\n"
-                           "anon_other_write_enable=YES\nanon_umask=022\nanon_world_readable_only=NO\n"
-                           "anon_root=%2\nsecure_chroot_dir=%3\nftp_username=%4\nnopriv_user=%4\n"
-                           "seccomp_sandbox=NO\nisolate=NO\nisolate_network=NO\nxferlog_enable=NO\n"
-                           "allow_writeable_chroot=YES\n")
-                .arg(port)
-                .arg(rootOnDisk(), m_folder.filePath(QStringLiteral("empty")), account)
-                .toUtf8());
+        whyNot = QStringLiteral("%1 is not there: run tests/judges/fetch build/judges")
+                     .arg(QString::fromLatin1(nameOf(kind)));
+        return false;
     }
 
-    // It does not say when it listens, so it is asked until it does or ends.
+    bool needsPrivateRoom(Kind kind)
+    {
+        if (hasPrivateRooms())
+            return false;
+        whyNot = QStringLiteral("%1 with a login needs root and namespaces of its own")
+                     .arg(QString::fromLatin1(nameOf(kind)));
+        return true;
+    }
+
+    // It wants users in /etc/passwd and a service of PAM.
+    bool startVsftpdWithLogin()
+    {
+        const QString program = judgeProgram(QStringLiteral("vsftpd"));
+        if (program.isEmpty())
+            return isMissing(Kind::Vsftpd);
+        if (needsPrivateRoom(Kind::Vsftpd))
+            return false;
+        prepareLogin(QStringLiteral("/"));
+        QFile users(QStringLiteral("/etc/passwd"));
+        const QByteArray others = users.open(QIODevice::ReadOnly) ? users.readAll() : QByteArray();
+        write(QStringLiteral("passwd"), others + passwdLine(place()));
+        write(QStringLiteral("shadow"), shadowLine(), QFile::ReadOwner);
+        QDir(m_folder.path()).mkdir(QStringLiteral("pam"));
+        write(QStringLiteral("pam/vsftpd"), pamService());
+        write(QStringLiteral("vsftpd.conf"), vsftpdLoginSettings(place()));
+        return startInRoom({program, pathOf(QStringLiteral("vsftpd.conf"))},
+            {{pathOf(QStringLiteral("passwd")), QStringLiteral("/etc/passwd")},
+                {pathOf(QStringLiteral("shadow")), QStringLiteral("/etc/shadow")},
+                {pathOf(QStringLiteral("pam")), QStringLiteral("/etc/pam.d")}});
+    }
+
+    // It changes its user and its root, whoever logs in.
+    bool startPureFtpd()
+    {
+        const QString program = judgeProgram(QStringLiteral("pure-ftpd"));
+        const QString users = judgeProgram(QStringLiteral("pure-pw"));
+        if (program.isEmpty() || users.isEmpty())
+            return isMissing(Kind::PureFtpd);
+        if (needsPrivateRoom(Kind::PureFtpd))
+            return false;
+        prepareLogin(QStringLiteral("/"));
+        write(QStringLiteral("users"), pureFtpdLine(place()));
+        QProcess index;
+        index.setProcessEnvironment(judgeEnvironment());
+        index.start(users,
+            {QStringLiteral("mkdb"), pathOf(QStringLiteral("users.pdb")), QStringLiteral("-f"),
+                pathOf(QStringLiteral("users"))});
+        if (!index.waitForFinished() || index.exitCode() != 0)
+            return isMissing(Kind::PureFtpd);
+        return startInRoom(QStringList(program) + pureFtpdArguments(place()));
+    }
+
+    // As an ordinary user it serves that user's files under their whole names, else a login folder of its own.
+    bool startProFtpd()
+    {
+        const QString program = judgeProgram(QStringLiteral("proftpd"));
+        if (program.isEmpty())
+            return isMissing(Kind::ProFtpd);
+        if (isRoot() && needsPrivateRoom(Kind::ProFtpd))
+            return false;
+        prepareLogin(isRoot() ? QStringLiteral("/") : rootOnDisk());
+        write(QStringLiteral("passwd"), passwdLine(place(), passwordHash()), QFile::ReadOwner);
+        write(QStringLiteral("proftpd.conf"), proFtpdSettings(place()));
+        const QStringList command
+            = {program, QStringLiteral("-n"), QStringLiteral("-c"), pathOf(QStringLiteral("proftpd.conf"))};
+        m_process.setProcessChannelMode(QProcess::SeparateChannels);
+        m_process.setStandardErrorFile(QProcess::nullDevice()); // it tells every login there
+        if (isRoot())
+            return startInRoom(command);
+        m_process.setProcessEnvironment(judgeEnvironment());
+        m_process.start(command.first(), command.mid(1));
+        return (m_process.waitForStarted() && awaitPort()) || didNotStart();
+    }
+
+    // Root's servers serve as nobody; what they serve is nobody's then.
+    void prepareLogin(const QString &folderSeen)
+    {
+        loginFolder = folderSeen;
+        user = QStringLiteral("ota");
+        port = freePort();
+        isLoginOfNobody = true;
+        if (isRoot()) {
+            QFile::setPermissions(m_folder.path(),
+                QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
+            giveToNobody(rootOnDisk());
+        }
+    }
+
+    bool startInRoom(const QStringList &command, const QList<std::pair<QString, QString>> &ownAtPlaces = {})
+    {
+        m_process.setProcessEnvironment(judgeEnvironment());
+        m_process.start(QStringLiteral("/usr/bin/unshare"), inPrivateRoom(command, ownAtPlaces));
+        return (m_process.waitForStarted() && awaitPort()) || didNotStart();
+    }
+
+    bool didNotStart()
+    {
+        whyNot = QStringLiteral("%1 did not start").arg(m_process.arguments().join(u' '));
+        return false;
+    }
+
+    ForeignPlace place() const { return {m_folder.path(), rootOnDisk(), port}; }
+    QString pathOf(const QString &name) const { return m_folder.filePath(name); }
+
+    void write(const QString &name, const QByteArray &text, QFile::Permissions permissions = {}) const
+    {
+        QFile file(pathOf(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text);
+        if (permissions)
+            file.setPermissions(permissions);
+    }
+
+    static void giveToNobody(const QString &path)
+    {
+        if (::chown(QFile::encodeName(path).constData(), nobodyId, nobodyId) != 0)
+            qWarning("%s stays root's", qPrintable(path));
+    }
+
+    // Below those the system hands out itself, or a connection may have it before the server does.
+    static quint16 freePort()
+    {
+        QTcpServer probe;
+        for (int tries = 0; tries < 100 && !probe.isListening(); ++tries)
+            probe.listen(QHostAddress::LocalHost,
+                static_cast<quint16>(QRandomGenerator::global()->bounded(20'000, 32'000)));
+        return probe.serverPort();
+    }
+
+    // They do not say when they listen, so they are asked until they do or end.
     bool awaitPort()
     {
         for (int i = 0; i < 500 && m_process.state() == QProcess::Running; ++i) {
@@ -134,6 +324,7 @@ private:
         return false;
     }
 
+    bool isLoginOfNobody = false;
     QTemporaryDir m_folder;
     QProcess m_process;
 };
