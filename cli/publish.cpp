@@ -49,7 +49,8 @@ Result<int> run(const ServerPlan &what, const FtpTarget &target, const FtpTarget
         QCoreApplication::quit();
     });
     const auto diary = std::make_shared<JournalDiary>(workspace, what.publication);
-    if (const Result<> started = publisher.publish(what.plan, runOverFtpAndVisit(target, asNode), diary); !started)
+    if (const Result<> started = publisher.publish(what.plan, runOverFtpAndVisit(target, asNode), diary);
+        !started)
         return started.error();
     QCoreApplication::exec();
     return result ? Result<int>(total) : Result<int>(result.error());
