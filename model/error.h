@@ -46,7 +46,15 @@
     ROW(TlsRefused,        "tls-refused",        QT_TRANSLATE_NOOP("Error", "The server does not encrypt (%1); use ftp:// for it, or switch TLS on there."))              \
     ROW(CertificateRefused, "certificate-refused", QT_TRANSLATE_NOOP("Error", "The server's certificate is not trusted (%1); check the host name, or trust its certificate authority.")) \
     ROW(BadHex,            "bad-hex",            QT_TRANSLATE_NOOP("Error", "The Intel HEX cannot be used (%1); compile the sketch again.")) \
-    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this."))
+    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this.")) \
+    ROW(NotAWorkspace,     "not-a-workspace",    QT_TRANSLATE_NOOP("Error", "This is not a Vespiary workspace (%1); it was left as it is, choose another file.")) \
+    ROW(WorkspaceDamaged,  "workspace-damaged",  QT_TRANSLATE_NOOP("Error", "The workspace is damaged (%1); restore a backup, or recover what is whole into a new file.")) \
+    ROW(WorkspaceLocked,   "workspace-locked",   QT_TRANSLATE_NOOP("Error", "Another program keeps the workspace for itself (%1); wait for it or close it, and try again.")) \
+    ROW(WorkspaceReadOnly, "workspace-read-only", QT_TRANSLATE_NOOP("Error", "The workspace can only be read (%1); get the right to write to it and its folder, or work on a copy.")) \
+    ROW(DiskFull,          "disk-full",          QT_TRANSLATE_NOOP("Error", "There is no room left on the disk (%1); free some and try again, what was stored before is kept.")) \
+    ROW(OnNetworkShare,    "on-network-share",   QT_TRANSLATE_NOOP("Error", "The workspace is on a network share, where it would be damaged (%1); copy it to a disk of this computer and open the copy.")) \
+    ROW(BackupFailed,      "backup-failed",      QT_TRANSLATE_NOOP("Error", "The backup was not made (%1); check the folder of the backups and the free space.")) \
+    ROW(FileExists,        "file-exists",        QT_TRANSLATE_NOOP("Error", "There is a file of that name already (%1); choose another name, nothing is overwritten."))
 // clang-format on
 
 enum class ErrorCode

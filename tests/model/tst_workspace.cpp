@@ -87,9 +87,9 @@ private Q_SLOTS:
     {
         const std::shared_ptr<Workspace> workspace = create(fresh());
         QVERIFY(ReleaseLibrary(workspace).add(someRelease(1), otaBinary()));
-        for (const char *statement : {"UPDATE release SET version = 9",
-                 "UPDATE release SET binary = x'00', size = 1", "UPDATE release SET group_name = 'other'",
-                 "DELETE FROM release"}) {
+        for (const char *statement :
+            {"UPDATE release SET version = 9", "UPDATE release SET binary = x'00', size = 1",
+                "UPDATE release SET group_name = 'other'", "DELETE FROM release"}) {
             QSqlQuery query(workspace->database());
             QVERIFY2(!query.exec(QString::fromLatin1(statement)), statement);
             QVERIFY(query.lastError().databaseText().contains(QStringLiteral("never")));
@@ -201,7 +201,7 @@ private Q_SLOTS:
         const QString empty = fresh();
         QVERIFY(QFile(empty).open(QIODevice::WriteOnly));
         QCOMPARE(
-            Workspace::open(empty, Workspace::Opening::MustExist).error().code, ErrorCode::WorkspaceUnusable);
+            Workspace::open(empty, Workspace::Opening::MustExist).error().code, ErrorCode::NotAWorkspace);
         QCOMPARE(QFileInfo(empty).size(), 0);
 
         const QString text = fresh();
@@ -209,8 +209,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("FILE:NO_FILE\n");
         file.close();
-        QCOMPARE(
-            Workspace::open(text, Workspace::Opening::MustExist).error().code, ErrorCode::WorkspaceUnusable);
+        QCOMPARE(Workspace::open(text, Workspace::Opening::MustExist).error().code, ErrorCode::NotAWorkspace);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("FILE:NO_FILE\n"));
     }
@@ -220,7 +219,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("statement");
         QTest::addColumn<int>("code");
         QTest::newRow("another program's database")
-            << "PRAGMA application_id = 7" << static_cast<int>(ErrorCode::WorkspaceUnusable);
+            << "PRAGMA application_id = 7" << static_cast<int>(ErrorCode::NotAWorkspace);
         QTest::newRow("a newer format")
             << "PRAGMA user_version = 99" << static_cast<int>(ErrorCode::WorkspaceTooNew);
     }
@@ -241,7 +240,8 @@ private Q_SLOTS:
     void bringsTheFirstFormatUpToDate()
     {
         const QString path = fresh();
-        QVERIFY(QFile::copy(QStringLiteral(TEST_DATA) + QStringLiteral("/workspaces/format1.vespiary"), path));
+        QVERIFY(
+            QFile::copy(QStringLiteral(TEST_DATA) + QStringLiteral("/workspaces/format1.vespiary"), path));
         QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
         const auto workspace = Workspace::open(path, Workspace::Opening::MustExist);
         QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().detail));
