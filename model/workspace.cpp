@@ -4,17 +4,13 @@
 #include "model/workspace.h"
 
 #include "model/schema.h"
-#include "model/sqlrow.h"
+#include "model/sqlconnection.h"
 #include "model/workspacebackup.h"
 #include "model/workspaceheader.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
-#include <QSqlDatabase>
 #include <QStandardPaths>
-#include <QUrl>
-#include <QUuid>
 
 namespace {
 
@@ -72,15 +68,6 @@ bool mayWrite(const QFileInfo &info)
     return QFileInfo(info.absolutePath()).isWritable() && (!info.exists() || info.isWritable());
 }
 
-// Where nobody else has the file open (there is no log), reading it must leave nothing behind, and must work where
-// nothing can be left. With a log there is another program whose locks and changes count.
-QString addressToRead(const QString &path)
-{
-    const bool isAlone = !QFileInfo::exists(path + QStringLiteral("-wal"));
-    const QString address = QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded);
-    return address + (isAlone ? QStringLiteral("?immutable=1") : QStringLiteral("?mode=ro"));
-}
-
 } // namespace
 
 Workspace::Workspace(QString path, bool isReadOnly)
@@ -113,7 +100,7 @@ Result<> Workspace::connectToFile()
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     database.setDatabaseName(m_isReadOnly ? addressToRead(m_path) : m_path);
     if (m_isReadOnly)
-        database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+        database.setConnectOptions(optionsToRead);
     if (!database.open())
         return failureOf(database.lastError());
     for (const char *setting : settings) {

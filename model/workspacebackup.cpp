@@ -3,15 +3,14 @@
 
 #include "model/workspacebackup.h"
 
-#include "model/sqlrow.h"
+#include "model/durablefile.h"
+#include "model/sqlconnection.h"
 #include "model/workspace.h"
 #include "model/workspaceheader.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QRegularExpression>
-#include <QSqlDatabase>
 
 #include <algorithm>
 #include <cerrno>
@@ -47,26 +46,6 @@ QString systemReason()
     return QString::fromLocal8Bit(std::strerror(errno));
 }
 
-Result<> syncToDisk(const QString &path)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    const bool isSynced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    const Result<> result = isSynced ? Result<>() : failure(path, systemReason());
-    if (descriptor >= 0)
-        ::close(descriptor);
-    return result;
-}
-
-// Renames without ever replacing a file, and sees to it that the name survives a power cut.
-Result<> giveName(const QString &from, const QString &to)
-{
-    if (::renameat2(AT_FDCWD, QFile::encodeName(from).constData(), AT_FDCWD,
-            QFile::encodeName(to).constData(), RENAME_NOREPLACE)
-        != 0)
-        return errno == EEXIST ? Error{ErrorCode::FileExists, to} : failure(to, systemReason());
-    return syncToDisk(QFileInfo(to).absolutePath());
-}
-
 Result<qint64> countReleases(const QSqlDatabase &database)
 {
     QSqlQuery query(database);
@@ -78,27 +57,18 @@ Result<qint64> countReleases(const QSqlDatabase &database)
 // Reads the copy as a stranger would: the pages fit together, and no release is missing.
 Result<> verify(const QString &path, qint64 releases)
 {
-    const QString name = QStringLiteral("verify ") + path;
-    Result<> result;
-    {
-        QSqlDatabase copy = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        copy.setDatabaseName(path);
-        copy.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
-        QSqlQuery query(copy.open() ? copy : QSqlDatabase());
-        if (!copy.isOpen())
-            result = failure(path, copy.lastError().databaseText());
-        else if (!query.exec(QStringLiteral("PRAGMA integrity_check")) || !query.next())
-            result = failure(path, query.lastError().databaseText());
-        else if (const QString found = query.value(0).toString(); found != u"ok")
-            result = failure(path, found);
-        else if (const Result<qint64> count = countReleases(copy); !count || *count < releases)
-            result = failure(
-                path, count ? QStringLiteral("%1 < %2").arg(*count).arg(releases) : count.error().detail);
-        query.finish();
-        copy.close();
-    }
-    QSqlDatabase::removeDatabase(name);
-    return result;
+    const SqlConnection connection(path, QStringLiteral("QSQLITE_OPEN_READONLY"));
+    const QSqlDatabase copy = connection.database();
+    QSqlQuery query(copy);
+    if (!query.exec(QStringLiteral("PRAGMA integrity_check")) || !query.next())
+        return failure(path, query.lastError().databaseText());
+    if (const QString found = query.value(0).toString(); found != u"ok")
+        return failure(path, found);
+    const Result<qint64> count = countReleases(copy);
+    if (!count || *count < releases)
+        return failure(
+            path, count ? QStringLiteral("%1 < %2").arg(*count).arg(releases) : count.error().detail);
+    return {};
 }
 
 void removeOld(const QString &workspace, Reason reason)
@@ -154,7 +124,7 @@ Result<> setAside(const QString &workspace, const QString &kept)
         const QString from = workspace + QLatin1StringView(suffix);
         if (!QFileInfo::exists(from))
             continue;
-        if (const Result<> renamed = giveName(from, kept + QLatin1StringView(suffix)); !renamed)
+        if (const Result<> renamed = giveFreeName(from, kept + QLatin1StringView(suffix)); !renamed)
             return renamed;
     }
     return {};
@@ -173,7 +143,7 @@ Result<> copyThen(const QString &backup, const QString &path, const std::functio
     if (done)
         done = clear();
     if (done)
-        done = giveName(part, path);
+        done = giveFreeName(part, path);
     if (!done)
         QFile::remove(part);
     return done;
@@ -237,10 +207,10 @@ Result<WorkspaceBackup> makeBackup(const Workspace &workspace, Reason reason, co
     const QString part = name + QStringLiteral(".%1.part").arg(::getpid());
     Result<> done = writeCopy(workspace, part);
     if (done)
-        done = giveName(part, name);
+        done = giveFreeName(part, name);
     if (!done) {
         QFile::remove(part);
-        return done.error();
+        return Error{ErrorCode::BackupFailed, done.error().detail};
     }
     removeOld(workspace.path(), reason);
     return WorkspaceBackup{name, now.toUTC(), reason, QFileInfo(name).size()};
