@@ -216,6 +216,17 @@ Result<WorkspaceBackup> makeBackup(const Workspace &workspace, Reason reason, co
     return WorkspaceBackup{name, now.toUTC(), reason, QFileInfo(name).size()};
 }
 
+QString nameForCopy(const QString &workspace, const WorkspaceBackup &backup)
+{
+    const QFileInfo info(workspace);
+    const QString base = info.absoluteDir().filePath(
+        QStringLiteral("%1-of-%2").arg(info.completeBaseName(), stampOf(backup.made)));
+    QString name = base + QStringLiteral(".vespiary");
+    for (int number = 2; QFileInfo::exists(name); ++number)
+        name = QStringLiteral("%1-%2.vespiary").arg(base).arg(number);
+    return name;
+}
+
 Result<> copyBackup(const QString &backup, const QString &path)
 {
     return copyThen(backup, path, [] { return Result<>(); });

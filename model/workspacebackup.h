@@ -53,5 +53,8 @@ struct RestoredWorkspace
 Result<RestoredWorkspace> restoreBackup(
     const QString &backup, const QString &workspace, const QDateTime &now);
 
-// Writes a copy of the backup to a name that is free.
+// A free name beside the workspace for a copy of that backup: "fleet-of-2026-03-01T120000.000Z.vespiary".
+QString nameForCopy(const QString &workspace, const WorkspaceBackup &backup);
+
+// Writes a copy of the backup to a name that is free, else FileExists.
 Result<> copyBackup(const QString &backup, const QString &path);

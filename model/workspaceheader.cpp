@@ -102,3 +102,11 @@ bool isOpenHere(const QString &path)
     }
     return false;
 }
+
+bool looksLikeWorkspace(const QString &path)
+{
+    if (path.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive) || isOpenHere(path))
+        return true;
+    const Result<WorkspaceHeader> header = readWorkspaceHeader(path);
+    return header || header.error().code == ErrorCode::WorkspaceDamaged;
+}

@@ -21,3 +21,6 @@ Result<WorkspaceHeader> readWorkspaceHeader(const QString &path);
 // True when this process has that very file open. Closing any descriptor of a file drops every lock this process has
 // on it (POSIX), those of SQLite included: a file that is open here is never to be opened around SQLite.
 bool isOpenHere(const QString &path);
+
+// True for what is to be opened as a workspace, damaged ones included: by its name or by its content.
+bool looksLikeWorkspace(const QString &path);
