@@ -49,11 +49,12 @@ BackupDialog::BackupDialog(const QString &workspace, bool isInPlace, QWidget *pa
         isInPlace ? tr("&Restore this backup") : tr("&Open as a copy"), QDialogButtonBox::AcceptRole);
     restore->setObjectName(QStringLiteral("acceptBackup"));
     restore->setEnabled(!m_backups.isEmpty());
-    restore->setDefault(true);
     column->addWidget(box);
+    restore->setDefault(true); // once it is in the dialog
     connect(box, &QDialogButtonBox::accepted, this, &BackupDialog::acceptCurrent);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_table, &QTableWidget::activated, this, &BackupDialog::acceptCurrent);
+    m_table->setFocus();
     setMinimumSize(560, 320);
     resize(620, 400);
 }
@@ -72,10 +73,15 @@ QTableWidget *BackupDialog::makeTable()
         for (int at = 0; at < texts.size(); ++at) {
             auto *item = new QTableWidgetItem(texts.at(at));
             item->setToolTip(backup.path);
+            if (at == texts.size() - 1)
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             table->setItem(row, at, item);
         }
     }
     prepareTable(table, {22, 28, 12});
+    for (int at = 0; at < table->columnCount(); ++at)
+        table->horizontalHeaderItem(at)->setTextAlignment(
+            (at == table->columnCount() - 1 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setCurrentCell(0, 0);
     return table;

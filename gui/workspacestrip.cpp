@@ -21,7 +21,7 @@ WorkspaceStrip::WorkspaceStrip(QWidget *parent)
     m_restore->setObjectName(QStringLiteral("restoreBackup"));
     m_recover->setObjectName(QStringLiteral("recoverWorkspace"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 12, 16, 0);
+    row->setContentsMargins(20, 12, 20, 0);
     row->setSpacing(8);
     row->addWidget(m_notice, 1);
     row->addWidget(m_restore);

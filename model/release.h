@@ -38,7 +38,7 @@ struct Release
 
     // What people say of a release afterwards; all above is fixed.
     State state = State::Final;
-    QStringList tags = {};   // words, sorted
+    QStringList tags = {};  // words, sorted
     QDateTime removed = {}; // hidden since then; its number stays used
 
     bool operator==(const Release &) const = default;

@@ -21,20 +21,21 @@ Finding damage(const char *code, const QString &text)
     return {.level = Finding::Level::Stop, .code = QString::fromLatin1(code), .text = text};
 }
 
-// What SQLite says of its pages and indices; the first of them, for one bad page says it of all it points to.
+// What SQLite says of its pages and indices; the first of it, for one bad page says it of all that it points to.
 void checkPages(const QSqlDatabase &database, QList<Finding> *findings)
 {
     QSqlQuery query(database);
-    if (!query.exec(QStringLiteral("PRAGMA integrity_check(20)")))
-        return findings->append(damage(
-            "pages", CheckText::tr("The pages of the file: %1.").arg(query.lastError().databaseText())));
-    while (query.next()) {
-        if (const QString line = query.value(0).toString().simplified(); line != u"ok")
+    QStringList lines;
+    query.exec(QStringLiteral("PRAGMA integrity_check(20)"));
+    while (query.next())
+        lines += query.value(0).toString().split(u'\n', Qt::SkipEmptyParts);
+    if (query.lastError().isValid())
+        lines += query.lastError().databaseText();
+    constexpr qsizetype most = 20;
+    for (const QString &line : lines.mid(0, most)) {
+        if (line != u"ok" && !line.startsWith(QStringLiteral("***"))) // a heading
             findings->append(damage("pages", CheckText::tr("The pages of the file: %1.").arg(line)));
     }
-    if (query.lastError().isValid())
-        findings->append(damage(
-            "pages", CheckText::tr("The pages of the file: %1.").arg(query.lastError().databaseText())));
 }
 
 void checkReferences(const QSqlDatabase &database, QList<Finding> *findings)
@@ -67,8 +68,9 @@ Result<WorkspaceCheck> checkWorkspace(
     const QSqlDatabase database = connection.database();
     if (!database.isOpen())
         return failureOf(database.lastError());
-    checkPages(database, &check.findings);
-    checkReferences(database, &check.findings);
+    QList<Finding> ofTheFile; // behind those that a person knows by name
+    checkPages(database, &ofTheFile);
+    checkReferences(database, &ofTheFile);
     const ReleaseScan scan = scanReleases(database);
     const int total = static_cast<int>(scan.ids.size());
     for (int done = 0; done < total; ++done) {
@@ -81,5 +83,6 @@ Result<WorkspaceCheck> checkWorkspace(
         if (progress)
             progress(done + 1, total);
     }
+    check.findings += ofTheFile;
     return check;
 }

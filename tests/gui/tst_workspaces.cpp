@@ -212,7 +212,8 @@ private Q_SLOTS:
         QVERIFY(recovered.wait(20000));
         QCOMPARE(desk()->path(), path("new.vespiary"));
         QVERIFY(desk()->releases()->rowCount() >= 20);
-        QVERIFY2(sentence().contains("Release 24, FLOW001 version 24: the binary is damaged."), qPrintable(sentence()));
+        QVERIFY2(sentence().contains("Release 24, FLOW001 version 24: the binary is damaged."),
+            qPrintable(sentence()));
         m_bench->care()->recover(fleet(), path("new.vespiary"));
         QVERIFY(recovered.wait(20000));
         QVERIFY2(sentence().contains("already"), qPrintable(sentence()));
