@@ -26,6 +26,7 @@ constexpr Verb verbs[] = {
     {"rehearse",
         QT_TRANSLATE_NOOP("Cli", "the whole trip of a sample release on this computer, nothing needed"),
         runRehearse},
+    {"workspace", QT_TRANSLATE_NOOP("Cli", "check, back up or recover a workspace"), runWorkspace},
 };
 
 void printHelp()

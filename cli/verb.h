@@ -25,6 +25,7 @@ int runServe(const QStringList &arguments);
 int runDecode(const QStringList &arguments);
 int runReport(const QStringList &arguments);
 int runRehearse(const QStringList &arguments);
+int runWorkspace(const QStringList &arguments);
 
 // Options of one verb: reads them, answers --help itself, and has a sentence for what it does not know.
 class VerbOptions

@@ -11,30 +11,16 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
 
 // The menus of MainWindow and what they do.
 
-namespace {
-
-constexpr qsizetype recentLimit = 8;
-constexpr char recentKey[] = "workspaces/recent";
-
-} // namespace
-
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(iconNamed(QStringLiteral("workspace")), tr("&New workspace…"), QKeySequence::New, this,
-        &MainWindow::chooseNewWorkspace);
-    file->addAction(iconNamed(QStringLiteral("open")), tr("&Open workspace…"), QKeySequence::Open, this,
-        &MainWindow::chooseWorkspace);
-    m_recent = file->addMenu(tr("&Recent workspaces"));
-    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    fillWorkspaceMenu(file);
     file->addSeparator();
     file->addAction(iconNamed(QStringLiteral("release")), tr("Open &binary…"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this, [this] {
@@ -76,49 +62,6 @@ void MainWindow::makeThemeMenu(QMenu *view)
     add(tr("&System"), Theme::Choice::System);
     add(tr("&Light"), Theme::Choice::Light);
     add(tr("&Dark"), Theme::Choice::Dark);
-}
-
-void MainWindow::fillRecent()
-{
-    m_recent->clear();
-    const QStringList recent = m_settings->value(QLatin1StringView(recentKey)).toStringList();
-    for (const QString &path : recent) {
-        QAction *action = m_recent->addAction(
-            QFileInfo(path).completeBaseName(), this, [this, path] { openWorkspace(path, false); });
-        action->setToolTip(path);
-        action->setEnabled(QFileInfo::exists(path));
-    }
-    if (recent.isEmpty())
-        m_recent->addAction(tr("None yet"))->setEnabled(false);
-    m_recent->setToolTipsVisible(true);
-}
-
-void MainWindow::remember(const QString &workspace)
-{
-    QStringList recent = m_settings->value(QLatin1StringView(recentKey)).toStringList();
-    recent.removeAll(workspace);
-    recent.prepend(workspace);
-    m_settings->setValue(QLatin1StringView(recentKey), recent.mid(0, recentLimit));
-    showState();
-}
-
-void MainWindow::chooseNewWorkspace()
-{
-    QString path = QFileDialog::getSaveFileName(this, tr("New workspace"), {},
-        tr("Vespiary workspaces (*.vespiary)"), nullptr, QFileDialog::DontConfirmOverwrite);
-    if (path.isEmpty())
-        return;
-    if (!path.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
-        path += QStringLiteral(".vespiary");
-    openWorkspace(path, true); // one that exists is opened as it is: nothing is ever overwritten
-}
-
-void MainWindow::chooseWorkspace()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open workspace"), {}, tr("Vespiary workspaces (*.vespiary);;All files (*)"));
-    if (!path.isEmpty())
-        openWorkspace(path, false);
 }
 
 void MainWindow::about()

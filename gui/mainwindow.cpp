@@ -13,6 +13,7 @@
 #include "gui/rulesdialog.h"
 #include "gui/serverform.h"
 #include "gui/workbench.h"
+#include "gui/workspacestrip.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -31,6 +32,7 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     , m_theme(theme)
     , m_settings(settings)
     , m_rail(new PageRail)
+    , m_strip(new WorkspaceStrip)
     , m_stack(new QStackedWidget)
     , m_pageActions(new QActionGroup(this))
     , m_workspaceState(new QLabel)
@@ -49,7 +51,7 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     connectPublish();
     connectConsole();
     connectReport();
-    connect(m_workbench->releases(), &ReleaseDesk::opened, this, &MainWindow::remember);
+    connectWorkspace();
     connect(m_workbench->ownServer(), &OwnServer::changed, this, &MainWindow::showState);
     restoreGeometry(m_settings->value(QStringLiteral("window/geometry")).toByteArray());
     m_publish->restore(*m_settings);
@@ -64,7 +66,11 @@ void MainWindow::makePages()
     across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(0);
     across->addWidget(m_rail);
-    across->addWidget(m_stack, 1);
+    auto *pages = new QVBoxLayout;
+    pages->setSpacing(0);
+    pages->addWidget(m_strip);
+    pages->addWidget(m_stack, 1);
+    across->addLayout(pages, 1);
     setCentralWidget(whole);
 
     m_release = new ReleasePage(m_workbench->releases()->draft());
@@ -184,25 +190,6 @@ void MainWindow::connectReport()
             else
                 m_report->saved(path);
         });
-}
-
-void MainWindow::openFile(const QString &path)
-{
-    if (path.isEmpty())
-        return;
-    if (path.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
-        return openWorkspace(path, false);
-    m_workbench->releases()->draft()->load(path);
-    showPage(Page::Release);
-}
-
-void MainWindow::openWorkspace(const QString &path, bool create)
-{
-    const auto opening = create ? Workspace::Opening::CreateWhenMissing : Workspace::Opening::MustExist;
-    if (const Result<> opened = m_workbench->releases()->open(path, opening); !opened) {
-        showPage(Page::Release);
-        m_release->tell(opened.error());
-    }
 }
 
 void MainWindow::comeToFront()

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ftp/ftpconnection.h"
+#include "model/workspacebackup.h"
+#include "model/workspacecheck.h"
 
 #include <QMainWindow>
 
@@ -19,6 +21,7 @@ class ReleasePage;
 class ReportPage;
 class Theme;
 class Workbench;
+class WorkspaceStrip;
 
 // The window: pages over a workbench. Makes them, and connects what the user wants to what is done.
 class MainWindow : public QMainWindow
@@ -37,6 +40,9 @@ public:
 
     MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, QWidget *parent = nullptr);
 
+    // What the program starts with: these files, in the workspace among them or the one that was open last.
+    void begin(const QStringList &files);
+    void openFiles(const QStringList &files);
     void openFile(const QString &path); // a workspace, or anything for the release page
     void openWorkspace(const QString &path, bool create);
     void showPage(Page page);
@@ -54,8 +60,16 @@ private:
     void connectConsole();
     void connectReport();
     void editRules(const QStringList &samples);
+    void connectWorkspace();
+    void fillWorkspaceMenu(QMenu *file);
     void chooseNewWorkspace();
     void chooseWorkspace();
+    void backUp(const QString &workspace);
+    void checkWorkspace(const QString &workspace);
+    void chooseBackup(const QString &workspace);
+    void restore(const QString &workspace, const WorkspaceBackup &backup, bool isInPlace);
+    void chooseRecovery(const QString &workspace);
+    void showRecovery(const Result<WorkspaceRecovery> &result, const QString &target);
     void fillRecent();
     void remember(const QString &workspace);
     void showState();
@@ -67,6 +81,7 @@ private:
     Theme *m_theme;
     QSettings *m_settings;
     PageRail *m_rail;
+    WorkspaceStrip *m_strip;
     QStackedWidget *m_stack;
     QActionGroup *m_pageActions;
     ReleasePage *m_release;

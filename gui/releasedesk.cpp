@@ -11,6 +11,7 @@ ReleaseDesk::ReleaseDesk(QObject *parent)
     : QObject(parent)
 {
     connect(&m_draft, &ReleaseDraft::proposalWanted, this, &ReleaseDesk::propose);
+    connect(&m_watch, &WorkspaceWatch::changed, this, &ReleaseDesk::reloadAll);
 }
 
 Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
@@ -32,6 +33,7 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     m_ruleBook.emplace(m_workspace);
     m_lineRules = *rules;
     m_releases.setReleases(*releases);
+    m_watch.watch(m_workspace);
     propose();
     Q_EMIT opened(m_workspace->path());
     Q_EMIT accountsChanged();
@@ -51,6 +53,36 @@ Result<> ReleaseDesk::reload()
         return releases.error();
     m_releases.setReleases(*releases);
     return {};
+}
+
+void ReleaseDesk::reloadAll()
+{
+    const Result<QList<UserRule>> rules = m_ruleBook->list();
+    const Result<> done = rules ? reload() : Result<>(rules.error());
+    if (!done)
+        return Q_EMIT unreadable(done.error());
+    propose();
+    Q_EMIT accountsChanged();
+    if (m_lineRules != *rules) {
+        m_lineRules = *rules;
+        Q_EMIT rulesChanged();
+    }
+    Q_EMIT changedElsewhere();
+}
+
+void ReleaseDesk::close()
+{
+    m_watch.watch(nullptr);
+    m_library.reset();
+    m_ledger.reset();
+    m_accounts.reset();
+    m_journal.reset();
+    m_ruleBook.reset();
+    m_workspace.reset();
+    m_lineRules.clear();
+    m_releases.setReleases({});
+    Q_EMIT accountsChanged();
+    Q_EMIT rulesChanged();
 }
 
 void ReleaseDesk::propose()

@@ -9,6 +9,7 @@
 #include "model/releasemodel.h"
 #include "model/rulebook.h"
 #include "model/versionledger.h"
+#include "model/workspacewatch.h"
 
 #include <optional>
 
@@ -23,7 +24,9 @@ public:
     // Leaves the workspace that is open as it is when the other cannot be opened.
     Result<> open(const QString &path, Workspace::Opening opening);
 
+    void close(); // nothing is open then
     bool isOpen() const { return m_workspace != nullptr; }
+    bool isReadOnly() const { return m_workspace && m_workspace->isReadOnly(); }
     QString path() const;
 
     ReleaseDraft *draft() { return &m_draft; }
@@ -46,9 +49,12 @@ Q_SIGNALS:
     void opened(const QString &path);
     void accountsChanged();
     void rulesChanged();
+    void changedElsewhere();             // by another program; what there was to reload is reloaded
+    void unreadable(const Error &error); // while it was open
 
 private:
     Result<> reload();
+    void reloadAll();
     void propose();
 
     std::shared_ptr<Workspace> m_workspace;
@@ -60,4 +66,5 @@ private:
     QList<UserRule> m_lineRules;
     ReleaseDraft m_draft;
     ReleaseModel m_releases;
+    WorkspaceWatch m_watch;
 };

@@ -36,4 +36,6 @@ Workbench::Workbench(const Outside &outside, QObject *parent)
     m_console.setCaptureFolder(outside.captureFolder);
     connect(&m_releases, &ReleaseDesk::rulesChanged, &m_console,
         [this] { m_console.log()->setRules(m_releases.rules()); });
+    connect(&m_releases, &ReleaseDesk::opened, &m_care,
+        [this](const QString &path) { m_care.watchOver(m_releases.isReadOnly() ? QString() : path); });
 }

@@ -8,6 +8,7 @@
 #include "gui/publishdesk.h"
 #include "gui/releasedesk.h"
 #include "gui/reportdesk.h"
+#include "gui/workspacecare.h"
 #include "serial_console/portlistmodel.h"
 
 // What comes from outside, so that a test can bring its own.
@@ -38,6 +39,7 @@ public:
     ConsoleDesk *console() { return &m_console; }
     PublishDesk *publishing() { return &m_publishing; }
     ReportDesk *report() { return &m_report; }
+    WorkspaceCare *care() { return &m_care; }
 
 private:
     ReleaseDesk m_releases;
@@ -47,4 +49,5 @@ private:
     ConsoleDesk m_console;
     PublishDesk m_publishing;
     ReportDesk m_report;
+    WorkspaceCare m_care;
 };

@@ -40,6 +40,8 @@ struct Release
     State state = State::Final;
     QStringList tags = {};  // words, sorted
     QDateTime removed = {}; // hidden since then; its number stays used
+
+    bool operator==(const Release &) const = default;
 };
 
 // The word of the workspace and of JSON: final, withdrawn.

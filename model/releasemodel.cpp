@@ -8,6 +8,8 @@
 
 void ReleaseModel::setReleases(const QList<Release> &releases)
 {
+    if (m_releases == releases)
+        return; // another program changed something else: whoever looks at a row keeps it
     beginResetModel();
     m_releases = releases;
     endResetModel();

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Vespiary authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // screenshots FOLDER: a picture of each page, light and dark, from sample data that is always the same.
+#include "gui/checkdialog.h"
 #include "gui/mainwindow.h"
 #include "gui/theme.h"
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
@@ -279,6 +281,55 @@ void takeRules(MainWindow &window, Photographer &camera)
     dialog->reject();
 }
 
+// A damaged workspace and its backups, and the look at one.
+void takeWorkspaces(MainWindow &window, Workbench &bench, const QDir &folder, Photographer &camera)
+{
+    const QString path = bench.releases()->path();
+    const auto workspace = Workspace::open(path, Workspace::Opening::MustExist);
+    for (int day = 0; day < 4; ++day)
+        (void)makeBackup(**workspace,
+            day == 1       ? WorkspaceBackup::Reason::Migration
+                : day == 2 ? WorkspaceBackup::Reason::Asked
+                           : WorkspaceBackup::Reason::Daily,
+            noon().addDays(day));
+    const auto trigger = [&window](const QString &text) {
+        for (QAction *action : window.findChildren<QAction *>()) {
+            if (action->text() == text)
+                action->trigger();
+        }
+        QTest::qWait(300);
+    };
+    trigger(QStringLiteral("R&estore a backup…"));
+    auto *backups = window.findChild<QDialog *>(QStringLiteral("backupDialog"));
+    camera.take(QStringLiteral("backups"), backups);
+    backups->reject();
+    trigger(QStringLiteral("&Check the workspace…"));
+    auto *check = window.findChild<QDialog *>(QStringLiteral("checkDialog"));
+    camera.take(QStringLiteral("check-whole"), check);
+    check->reject();
+    QTest::qWait(50);
+
+    const QString damaged = folder.filePath(QStringLiteral("harbour.vespiary"));
+    QFile::copy(backupsOf(path).first().path, damaged);
+    {
+        const auto old = Workspace::open(damaged, Workspace::Opening::MustExist);
+        (void)makeBackup(**old, WorkspaceBackup::Reason::Daily, noon());
+    }
+    QFile file(damaged);
+    if (file.open(QIODevice::ReadWrite) && file.seek(file.size() - 60000))
+        file.write(QByteArray(50000, '~'));
+    file.close();
+    CheckDialog look(damaged, bench.care(), &window);
+    look.open();
+    QTest::qWait(500);
+    camera.take(QStringLiteral("check-damaged"), &look);
+    look.reject();
+    file.resize(file.size() - 3000);
+    window.showPage(MainWindow::Page::Publish);
+    window.openFile(damaged);
+    camera.take(QStringLiteral("workspace-damaged"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -308,5 +359,6 @@ int main(int argc, char **argv)
     window.showPage(MainWindow::Page::Report);
     QTest::qWait(300);
     camera.take(QStringLiteral("report"));
+    takeWorkspaces(window, bench, folder, camera);
     return 0;
 }

@@ -423,7 +423,7 @@ void TestWindow::leavesAForeignFileAlone()
     const QByteArray bytes = "this is no workspace";
     const QString file = fileIn(folder(), QStringLiteral("foreign.vespiary"), bytes);
     m_window->openFile(file);
-    QVERIFY(!pageSentence().isEmpty());
+    QVERIFY(find<Notice>("workspaceNotice")->isVisible());
     QCOMPARE(m_bench->releases()->releases()->rowCount(), 1);
     QFile foreign(file);
     QVERIFY(foreign.open(QIODevice::ReadOnly));

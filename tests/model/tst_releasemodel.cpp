@@ -6,6 +6,7 @@
 #include "tests/otabinary.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 class TestReleaseModel : public QObject
@@ -52,6 +53,17 @@ private Q_SLOTS:
         QCOMPARE(sorted(ReleaseModel::VersionColumn), QVariant(4));
         QCOMPARE(sorted(ReleaseModel::SizeColumn).toLongLong(), someRelease(8, 4).size);
         QCOMPARE(sorted(ReleaseModel::CreatedColumn).toDateTime(), someRelease(8, 4).created);
+    }
+
+    void staysAsItIsWhenNothingChanged()
+    {
+        ReleaseModel model;
+        model.setReleases({someRelease(7, 3)});
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.setReleases({someRelease(7, 3)});
+        QCOMPARE(reset.count(), 0);
+        model.setReleases({someRelease(8, 4), someRelease(7, 3)});
+        QCOMPARE(reset.count(), 1);
     }
 
     void findsAReleaseByItsNumber()
