@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/draftdesk.h"
 #include "gui/releasedraft.h"
 #include "model/accountbook.h"
 #include "model/journal.h"
@@ -27,6 +28,7 @@ public:
     QString path() const;
 
     ReleaseDraft *draft() { return &m_draft; }
+    DraftDesk *drafts() { return &m_drafts; }
     ReleaseModel *releases() { return &m_releases; }
 
     Result<Release> add(); // the draft, which is then empty
@@ -61,5 +63,6 @@ private:
     std::optional<RuleBook> m_ruleBook;
     QList<UserRule> m_lineRules;
     ReleaseDraft m_draft;
+    DraftDesk m_drafts;
     ReleaseModel m_releases;
 };
