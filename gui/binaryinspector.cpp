@@ -40,6 +40,20 @@ static QString sentenceOf(const VectorTable &vectors)
         .arg(vectors.outside);
 }
 
+static QString changesOf(const QList<PageState> &pages)
+{
+    const PageCounts counts = countsOf(pages);
+    if (counts.same == pages.size())
+        return BinaryInspector::tr("All %1 flash pages are the same.").arg(pages.size());
+    QString sentence
+        = BinaryInspector::tr("Of %1 flash pages, %2 changed").arg(pages.size()).arg(counts.changed);
+    if (counts.onlyInSecond > 0)
+        sentence = BinaryInspector::tr("%1, %2 are new").arg(sentence).arg(counts.onlyInSecond);
+    if (counts.onlyInFirst > 0)
+        sentence = BinaryInspector::tr("%1, %2 are gone").arg(sentence).arg(counts.onlyInFirst);
+    return sentence + u'.';
+}
+
 static QLabel *wrapped(const char *name)
 {
     QLabel *label = valueLabel();
@@ -110,15 +124,15 @@ void BinaryInspector::show(const ReleaseDraft &draft)
     m_known->setText(tr("This very binary is already %1.").arg(same.join(QStringLiteral(", "))));
     m_known->setVisible(!same.isEmpty());
     const QByteArray image = imageOf(bytes);
-    if (image == m_image && program == m_program)
+    if (image == m_image && draft.originalName() == m_program)
         return;
-    const bool isOtherProgram = program != m_program;
+    const bool isOtherProgram = draft.originalName() != m_program;
     m_image = image;
-    m_program = program;
+    m_program = draft.originalName();
     m_starts->setText(sentenceOf(vectorTableOf(image)));
     showTexts(image);
     if (isOtherProgram)
-        chooseUsual(program);
+        chooseUsual(m_program);
     compare();
 }
 
@@ -180,5 +194,5 @@ void BinaryInspector::compare()
     const QString size = growth == 0 ? tr("The size is the same.")
         : growth > 0                 ? tr("It is %1 bytes larger.").arg(locale().toString(growth))
                                      : tr("It is %1 bytes smaller.").arg(locale().toString(-growth));
-    m_difference->setText(tr("%1 %2").arg(PageStrip::sentenceOf(m_strip->pages()), size));
+    m_difference->setText(tr("%1 %2").arg(changesOf(m_strip->pages()), size));
 }

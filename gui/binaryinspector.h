@@ -47,5 +47,5 @@ private:
     QLabel *m_difference;
     PageStrip *m_strip;
     QByteArray m_image; // without its header
-    QString m_program;  // it was looked at as
+    QString m_program;  // in the header it came with
 };

@@ -33,8 +33,10 @@ BinaryView::BinaryView(QWidget *parent)
     m_file = valueLabel();
     m_file->setObjectName(QStringLiteral("fileName"));
     m_size = valueLabel();
+    m_size->setWordWrap(true);
     m_sha256 = valueLabel();
     m_sha256->setFont(fixedFont());
+    m_sha256->setWordWrap(true);
     m_sha256->setObjectName(QStringLiteral("sha256"));
     m_flash = new FlashBar;
     form->addRow(tr("Program ID"), m_program);
@@ -52,7 +54,7 @@ BinaryView::BinaryView(QWidget *parent)
     copy->setToolTip(tr("Copy the SHA-256"));
     copy->setAccessibleName(copy->toolTip());
     connect(copy, &QToolButton::clicked, this,
-        [this] { QApplication::clipboard()->setText(m_sha256->text().remove(u'\n')); });
+        [this] { QApplication::clipboard()->setText(m_sha256->text().remove(u' ')); });
     hashRow->addWidget(copy);
     column->addLayout(hashRow);
     column->addWidget(m_sha256);
@@ -64,7 +66,9 @@ void BinaryView::show(const QString &fileName, const QString &program, qint64 si
     m_program->setText(program);
     m_file->setText(fileName.isEmpty() ? tr("in the workspace") : fileName);
     m_size->setText(tr("%1 bytes, header included").arg(locale().toString(size)));
-    const QString hash = QString::fromLatin1(sha256);
-    m_sha256->setText(hash.left(32) + u'\n' + hash.mid(32)); // two lines fit every column
+    QStringList groups; // by blanks, so that lines break where the column is narrow
+    for (qsizetype at = 0; at < sha256.size(); at += 8)
+        groups.append(QString::fromLatin1(sha256.mid(at, 8)));
+    m_sha256->setText(groups.join(u' '));
     m_flash->setSizes(qMax<qint64>(0, size - ota::ImageHeaderSize), ota::ImageCapacity);
 }

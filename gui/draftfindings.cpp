@@ -35,6 +35,20 @@ static void offerToWriteAnew(QList<Finding> &findings, const Draft &draft)
         first->fix = Fix::WriteCanonically;
 }
 
+// One button for one cure: several modules may suffer from the same thing.
+static void offerOnce(QList<Finding> &findings)
+{
+    QList<Fix> offered;
+    for (Finding &finding : findings) {
+        if (!finding.fix)
+            continue;
+        if (offered.contains(*finding.fix))
+            finding.fix.reset();
+        else
+            offered.append(*finding.fix);
+    }
+}
+
 Preflight ReleaseDraft::preflight() const
 {
     Preflight result;
@@ -50,7 +64,7 @@ Preflight ReleaseDraft::preflight() const
             .hasGprsMirror = true,
             .usedVersions = isHold ? QList<int>() : m_used,
             .sameBinary = isHold ? QStringList() : m_sameBinary};
-        const Group group{.modules = m_now.modules};
+        const Group group{.modules = isHold ? QList<stock::Module>() : m_now.modules};
         result = ::preflight(offered, group, likelyNodes(offered, group));
     } else {
         result.findings.append(
@@ -59,6 +73,7 @@ Preflight ReleaseDraft::preflight() const
     addFindings(result);
     std::stable_sort(result.findings.begin(), result.findings.end(),
         [](const Finding &a, const Finding &b) { return a.level > b.level; });
+    offerOnce(result.findings);
     return result;
 }
 
@@ -82,7 +97,8 @@ void ReleaseDraft::addFindings(Preflight &preflight) const
             describe(Error{
                 ErrorCode::ReleaseExists, QStringLiteral("%1 %2").arg(m_now.program).arg(m_now.version)}),
             Fix::UseNextVersion));
-    if (isRenamed())
+    if (isRenamed()) {
+        preflight.findings.removeIf([](const Finding &finding) { return finding.code == u"new-name"; });
         preflight.findings.append({.level = Finding::Level::Warning,
             .code = QStringLiteral("renamed"),
             .text
@@ -94,6 +110,7 @@ void ReleaseDraft::addFindings(Preflight &preflight) const
             .source = QStringLiteral("Wasp4G.cpp:7215 and the like"),
             .fix = Fix::UseHeaderName,
             .needsAcknowledgement = true});
+    }
     const bool isFromHex = m_now.fileName.endsWith(QStringLiteral(".hex"), Qt::CaseInsensitive);
     if (m_original && !isRenamed() && !isFromHex && m_now.fileName != originalName()) {
         const Inspection inspection = inspectBytes(m_now.fileName, m_original->bytes);

@@ -37,8 +37,8 @@ DroppedDialog::DroppedDialog(const QList<Dropped> &things, const QString &remark
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_open = buttons->addButton(tr("&Open"), QDialogButtonBox::AcceptRole);
     m_open->setObjectName(QStringLiteral("openDropped"));
-    m_open->setDefault(true);
     column->addWidget(buttons);
+    m_open->setDefault(true); // only known to the dialog once it is in it
     connect(buttons, &QDialogButtonBox::accepted, this, &DroppedDialog::take);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QTreeWidget::itemActivated, this, &DroppedDialog::take);
@@ -79,6 +79,7 @@ void DroppedDialog::fill()
             m_list, {QFileInfo(thing.path).fileName(), wordOf(thing.kind), changed, besideName});
         row->setFont(0, fixedFont());
         row->setToolTip(0, thing.path);
+        row->setSizeHint(3, {0, fontMetrics().height() + 10}); // the last column takes any width
     }
     for (int column = 0; column < 3; ++column)
         m_list->resizeColumnToContents(column);

@@ -13,7 +13,10 @@ NodeReadingTable::NodeReadingTable(QWidget *parent)
 {
     setAccessibleName(tr("What nodes would do"));
     setModel(m_nodes);
-    prepareTable(this, {13, 25});
+    prepareTable(this, {});
+    for (const int column : {0, 1})
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setItemDelegateForColumn(NodeReadingModel::OutcomeColumn, new OutcomeDelegate(this));
     setSelectionMode(QAbstractItemView::NoSelection);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

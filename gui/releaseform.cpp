@@ -147,11 +147,11 @@ void ReleaseForm::makeModules()
         box->setAccessibleName(tr("For nodes with %1").arg(titleOf(module)));
         connect(box, &QCheckBox::toggled, this, [this] { Q_EMIT modulesChosen(chosen()); });
         m_modules.insert(static_cast<int>(module), box);
-        modules->addWidget(box, place / 3, place % 3);
+        modules->addWidget(box, place / 2, place % 2);
         first = first ? first : box;
         ++place;
     }
-    modules->setColumnStretch(3, 1);
+    modules->setColumnStretch(2, 1);
     auto *all = new QWidget;
     all->setLayout(modules);
     addRow(tr("&Modules"), first, all);

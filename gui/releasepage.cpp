@@ -23,7 +23,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 ReleasePage::ReleasePage(ReleaseDesk *desk, QWidget *parent)
@@ -69,6 +68,11 @@ static QAbstractButton *modeButton(const QString &text, const char *name, QButto
     button->setObjectName(QString::fromLatin1(name));
     button->setCheckable(true);
     button->setAutoDefault(false);
+    button->setIcon(iconNamed(QStringLiteral("done")));
+    button->setFixedWidth(button->sizeHint().width()); // with its sign, which only the chosen one bears
+    QObject::connect(button, &QAbstractButton::toggled, button,
+        [button](bool isChosen) { button->setIcon(isChosen ? iconNamed(QStringLiteral("done")) : QIcon()); });
+    button->setIcon({});
     group->addButton(button);
     return button;
 }
@@ -97,9 +101,8 @@ QLayout *ReleasePage::makeHead()
     m_kept->setWordWrap(false);
     head->addWidget(m_kept, 1);
 
-    m_drafts = new QToolButton;
+    m_drafts = new QPushButton;
     m_drafts->setObjectName(QStringLiteral("draftsMenu"));
-    m_drafts->setPopupMode(QToolButton::InstantPopup);
     m_drafts->setMenu(new QMenu(m_drafts));
     connect(m_drafts->menu(), &QMenu::aboutToShow, this, &ReleasePage::fillDraftsMenu);
     head->addWidget(m_drafts);
@@ -169,6 +172,7 @@ void ReleasePage::connectForm()
 QWidget *ReleasePage::makeText()
 {
     auto *text = new Panel(tr("UPGRADE.TXT"));
+    text->setMinimumWidth(300); // sentences need room in the smallest window too
     m_bytes = hintLabel({});
     m_bytes->setWordWrap(false);
     text->head()->addWidget(m_bytes);
@@ -236,7 +240,7 @@ void ReleasePage::refreshEditor()
     }
     const Preflight preflight = m_draft->preflight();
     m_manifest->setBytes(m_draft->manifest());
-    const int lines = qBound(4, static_cast<int>(m_manifest->bytes().count('\n')) + 1, 9);
+    const int lines = qBound(4, m_manifest->blockCount(), 9);
     m_manifest->setFixedHeight(m_manifest->fontMetrics().lineSpacing() * lines + 20);
     m_nodes->setNodes(preflight.nodes);
     m_findings->setAcknowledged(QSet<QString>(draft.acknowledged.begin(), draft.acknowledged.end()));
@@ -250,7 +254,7 @@ void ReleasePage::refreshDrafts()
 {
     const QList<StoredDraft> &waiting = m_desk->drafts()->waiting();
     m_start->setDrafts(waiting);
-    m_drafts->setText(tr("Drafts (%1)").arg(waiting.size()));
+    m_drafts->setText(waiting.isEmpty() ? tr("Drafts") : tr("Drafts (%1)").arg(waiting.size()));
     showKept();
 }
 

@@ -19,7 +19,6 @@ class QAbstractButton;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QToolButton;
 class ReleaseForm;
 
 // The editor: makes a release of a draft, or the hold. Shows the draft; says what the user wants.
@@ -60,7 +59,7 @@ private:
     QAbstractButton *m_update;
     QAbstractButton *m_hold;
     QLabel *m_kept;
-    QToolButton *m_drafts;
+    QPushButton *m_drafts;
     QPushButton *m_clear;
     QStackedWidget *m_stack;
     EditorStart *m_start;
