@@ -3,6 +3,7 @@
 #include "gui/mainwindow.h"
 
 #include "gui/consolepage.h"
+#include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/pagerail.h"
 #include "gui/releasepage.h"
@@ -11,8 +12,11 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMetaMethod>
 #include <QSettings>
 
 // The menus of MainWindow and what they do.
@@ -22,13 +26,15 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     fillWorkspaceMenu(file);
     file->addSeparator();
-    file->addAction(iconNamed(QStringLiteral("release")), tr("Open &binary…"),
+    file->addAction(iconNamed(QStringLiteral("release")), tr("Open &files…"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this, [this] {
             showPage(Page::Release);
-            m_release->chooseFile();
+            m_release->chooseFiles();
         });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+
+    makeEditMenu();
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_pageActions->actions());
@@ -44,6 +50,45 @@ void MainWindow::makeMenus()
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Vespiary"), this, &MainWindow::about);
+}
+
+// Undo and redo are those of the draft: text fields of its page leave theirs to it, and others keep their own.
+void MainWindow::makeEditMenu()
+{
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QUndoStack *steps = m_workbench->releases()->draft()->steps();
+    QAction *undo = steps->createUndoAction(this, tr("&Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction *redo = steps->createRedoAction(this, tr("&Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
+    redo->setShortcut(QKeySequence::Redo);
+    for (QAction *action : {undo, redo})
+        connect(
+            action, &QAction::triggered, this, [this] { showPage(Page::Release); }); // where it can be seen
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addAction(tr("Cu&t"), QKeySequence::Cut, this, [this] { editFocused("cut"); });
+    edit->addAction(tr("&Copy"), QKeySequence::Copy, this, [this] { editFocused("copy"); });
+    edit->addAction(tr("&Paste"), QKeySequence::Paste, this, [this] { editFocused("paste"); });
+}
+
+// Text fields know these slots; pasting anywhere else is like dropping.
+void MainWindow::editFocused(const char *slot)
+{
+    QWidget *focused = focusWidget();
+    if (focused && !qobject_cast<QLineEdit *>(focused)) {
+        if (auto *line = focused->findChild<QLineEdit *>(); line && line->focusProxy() == focused)
+            focused = line; // of a spin box or an editable combo box
+    }
+    const QByteArray signature = QByteArray(slot) + "()";
+    if (focused && focused->metaObject()->indexOfMethod(signature.constData()) >= 0
+        && !focused->property("readOnly").toBool())
+        QMetaObject::invokeMethod(focused, slot);
+    else if (focused && QByteArrayView(slot) == "copy")
+        QMetaObject::invokeMethod(focused, slot);
+    else if (QByteArrayView(slot) == "paste")
+        m_drop->take(QApplication::clipboard()->mimeData());
 }
 
 void MainWindow::makeThemeMenu(QMenu *view)

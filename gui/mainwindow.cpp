@@ -4,6 +4,7 @@
 
 #include "gui/accountform.h"
 #include "gui/consolepage.h"
+#include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/librarypage.h"
 #include "gui/pagerail.h"
@@ -31,6 +32,7 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     , m_workbench(workbench)
     , m_theme(theme)
     , m_settings(settings)
+    , m_drop(new FileDrop(this))
     , m_rail(new PageRail)
     , m_strip(new WorkspaceStrip)
     , m_stack(new QStackedWidget)
@@ -47,6 +49,7 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     statusBar()->addPermanentWidget(m_serverState);
     m_workspaceState->setContentsMargins(8, 0, 0, 0);
     m_serverState->setContentsMargins(0, 0, 8, 0);
+    connectDrafts();
     connectRelease();
     connectPublish();
     connectConsole();
@@ -57,6 +60,11 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     m_publish->restore(*m_settings);
     m_console->restore(*m_settings);
     showState();
+}
+
+MainWindow::~MainWindow()
+{
+    hide(); // the focus leaves, and what was typed is saved, while the window is whole
 }
 
 void MainWindow::makePages()
@@ -73,7 +81,7 @@ void MainWindow::makePages()
     across->addLayout(pages, 1);
     setCentralWidget(whole);
 
-    m_release = new ReleasePage(m_workbench->releases()->draft());
+    m_release = new ReleasePage(m_workbench->releases());
     m_library = new LibraryPage(m_workbench->releases()->releases());
     m_publish = new PublishPage(
         m_workbench->releases()->releases(), m_workbench->ownServer(), m_workbench->publishing());
@@ -105,7 +113,6 @@ void MainWindow::showPage(Page page)
 void MainWindow::connectRelease()
 {
     ReleaseDesk *desk = m_workbench->releases();
-    connect(m_release, &ReleasePage::fileDropped, this, &MainWindow::openFile);
     connect(m_release, &ReleasePage::addRequested, this, [this, desk] {
         const Result<Release> added = desk->add();
         if (!added)
@@ -206,7 +213,7 @@ void MainWindow::showState()
     const QString name = QFileInfo(path).completeBaseName();
     m_workspaceState->setText(path.isEmpty() ? tr("No workspace is open") : tr("Workspace %1").arg(name));
     m_workspaceState->setToolTip(path);
-    setWindowTitle(name.isEmpty() ? tr("Vespiary") : tr("%1 – Vespiary").arg(name));
+    setWindowTitle(name.isEmpty() ? tr("Vespiary[*]") : tr("%1[*] – Vespiary").arg(name));
     const OwnServer *own = m_workbench->ownServer();
     QStringList states;
     if (m_workbench->console()->isConnected())
@@ -243,6 +250,8 @@ void MainWindow::publishTo(qint64 release, const FtpTarget &target)
 
 bool MainWindow::mayClose()
 {
+    if (!mayLeaveDraft())
+        return false;
     QString reason;
     if (m_workbench->publishing()->isRunning())
         reason = tr("A release is being published. If you quit now, the server may keep the release it had.");

@@ -9,6 +9,7 @@
 #include <QMainWindow>
 
 class ConsolePage;
+class FileDrop;
 class LibraryPage;
 class PageRail;
 class PublishPage;
@@ -22,6 +23,7 @@ class ReportPage;
 class Theme;
 class Workbench;
 class WorkspaceStrip;
+struct Dropped;
 
 // The window: pages over a workbench. Makes them, and connects what the user wants to what is done.
 class MainWindow : public QMainWindow
@@ -39,22 +41,32 @@ public:
     };
 
     MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
     // What the program starts with: these files, in the workspace among them or the one that was open last.
     void begin(const QStringList &files);
-    void openFiles(const QStringList &files);
-    void openFile(const QString &path); // a workspace, or anything for the release page
+    // Whatever was dropped, pasted, opened or named on the command line: it is taken for what it is.
+    void openFiles(const QStringList &paths);
+    void openFile(const QString &path) { openFiles({path}); }
+    void openText(const QString &text); // of an UPGRADE.TXT
     void openWorkspace(const QString &path, bool create);
     void showPage(Page page);
     void comeToFront();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void makePages();
     void makeMenus();
+    void makeEditMenu();
     void makeThemeMenu(QMenu *view);
+    void editFocused(const char *slot);
+    void connectDrafts();
+    void openThings(const QList<Dropped> &things);
+    QString lookInto(const Dropped &thing);
+    bool mayLeaveDraft();
     void connectRelease();
     void connectPublish();
     void connectConsole();
@@ -80,6 +92,7 @@ private:
     Workbench *m_workbench;
     Theme *m_theme;
     QSettings *m_settings;
+    FileDrop *m_drop;
     PageRail *m_rail;
     WorkspaceStrip *m_strip;
     QStackedWidget *m_stack;

@@ -113,34 +113,6 @@ void MainWindow::begin(const QStringList &files)
     openFiles(files);
 }
 
-void MainWindow::openFiles(const QStringList &files)
-{
-    // Releases are made in a workspace: it comes first.
-    QStringList others;
-    for (const QString &file : files) {
-        if (looksLikeWorkspace(file))
-            openWorkspace(file, false);
-        else
-            others += file;
-    }
-    if (others.isEmpty())
-        return;
-    openFile(others.constFirst());
-    if (others.size() > 1)
-        m_strip->tell(Look::Tone::Caution, tr("Only the first of %1 files was taken.").arg(others.size()));
-}
-
-void MainWindow::openFile(const QString &path)
-{
-    if (path.isEmpty())
-        return;
-    if (looksLikeWorkspace(path))
-        return openWorkspace(path, false);
-    m_release->showDraft();
-    m_workbench->releases()->draft()->load(path);
-    showPage(Page::Release);
-}
-
 void MainWindow::openWorkspace(const QString &path, bool create)
 {
     const auto opening = create ? Workspace::Opening::CreateWhenMissing : Workspace::Opening::MustExist;

@@ -9,6 +9,7 @@ static Error noWorkspace()
 
 ReleaseDesk::ReleaseDesk(QObject *parent)
     : QObject(parent)
+    , m_drafts(&m_draft)
 {
     connect(&m_draft, &ReleaseDraft::proposalWanted, this, &ReleaseDesk::propose);
     connect(&m_watch, &WorkspaceWatch::changed, this, &ReleaseDesk::reloadAll);
@@ -34,6 +35,7 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     m_lineRules = *rules;
     m_releases.setReleases(*releases);
     m_watch.watch(m_workspace);
+    m_drafts.use(m_workspace);
     propose();
     Q_EMIT opened(m_workspace->path());
     Q_EMIT accountsChanged();
@@ -70,33 +72,24 @@ void ReleaseDesk::reloadAll()
     Q_EMIT changedElsewhere();
 }
 
-void ReleaseDesk::close()
-{
-    m_watch.watch(nullptr);
-    m_library.reset();
-    m_ledger.reset();
-    m_accounts.reset();
-    m_journal.reset();
-    m_ruleBook.reset();
-    m_workspace.reset();
-    m_lineRules.clear();
-    m_releases.setReleases({});
-    Q_EMIT accountsChanged();
-    Q_EMIT rulesChanged();
-}
-
 void ReleaseDesk::propose()
 {
-    if (!m_ledger || !m_draft.binary())
+    const Result<ProgramId> program = ProgramId::from(m_draft.content().program);
+    if (!program)
         return;
-    const ProgramId program = m_draft.binary()->program;
-    const Result<QList<int>> used = m_ledger->used(program);
+    if (!m_ledger)
+        return m_draft.propose(1, {}, {});
+    const Result<QList<int>> used = m_ledger->used(*program);
     QStringList same;
-    if (const Result<QList<Release>> releases = m_library->withBinary(m_draft.binary()->sha256); releases) {
+    const QByteArray sha256 = m_draft.binary() ? m_draft.binary()->sha256 : QByteArray();
+    if (const Result<QList<Release>> releases = m_library->withBinary(sha256); releases) {
         for (const Release &release : *releases)
-            same.append(tr("%1, version %2").arg(release.program.text()).arg(release.version));
+            same.append(tr("release %1 (%2, version %3)")
+                            .arg(release.id)
+                            .arg(release.program.text())
+                            .arg(release.version));
     }
-    m_draft.propose(m_ledger->next(program, m_draft.modules()), used ? *used : QList<int>(), same);
+    m_draft.propose(m_ledger->next(*program, m_draft.modules()), used ? *used : QList<int>(), same);
 }
 
 QList<int> ReleaseDesk::usedVersions(const ProgramId &program) const
@@ -115,7 +108,7 @@ Result<Release> ReleaseDesk::add()
     const Result<Release> added = m_library->add(*candidate, m_draft.binary()->bytes);
     if (!added)
         return added.error();
-    m_draft.clear();
+    m_drafts.finish();
     if (const Result<> done = reload(); !done)
         return done.error();
     return *added;

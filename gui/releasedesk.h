@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/draftdesk.h"
 #include "gui/releasedraft.h"
 #include "model/accountbook.h"
 #include "model/journal.h"
@@ -24,12 +25,12 @@ public:
     // Leaves the workspace that is open as it is when the other cannot be opened.
     Result<> open(const QString &path, Workspace::Opening opening);
 
-    void close(); // nothing is open then
     bool isOpen() const { return m_workspace != nullptr; }
     bool isReadOnly() const { return m_workspace && m_workspace->isReadOnly(); }
     QString path() const;
 
     ReleaseDraft *draft() { return &m_draft; }
+    DraftDesk *drafts() { return &m_drafts; }
     ReleaseModel *releases() { return &m_releases; }
 
     Result<Release> add(); // the draft, which is then empty
@@ -65,6 +66,7 @@ private:
     std::optional<RuleBook> m_ruleBook;
     QList<UserRule> m_lineRules;
     ReleaseDraft m_draft;
+    DraftDesk m_drafts;
     ReleaseModel m_releases;
     WorkspaceWatch m_watch;
 };

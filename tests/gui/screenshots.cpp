@@ -178,6 +178,72 @@ Widget *find(MainWindow &window, const char *name)
     return widget;
 }
 
+// A program as the compiler lays it out: vectors, a few texts, and code that changes a little with each build.
+QByteArray sampleProgram(const QByteArray &name, qsizetype size, int build)
+{
+    QByteArray bytes = otaBinary(name, size);
+    const QByteArray jump("\x0c\x94\x72\x01", 4);
+    for (int i = 1; i < 57; ++i)
+        bytes.replace(512 + 4 * i, 4, jump);
+    const QByteArray texts("\0UPGRADE.TXT\0ftp.example.org\0internet.example.net\0Flow meter v1.4\0", 66);
+    bytes.replace(512 + 4096, texts.size(), texts);
+    for (qsizetype at = 9000; at < 9000 + 700 * build && at < bytes.size(); ++at)
+        bytes[at] = static_cast<char>(bytes[at] + build);
+    return bytes;
+}
+
+void takeAtSizes(MainWindow &window, Photographer &camera, const QString &name)
+{
+    const QSize usual = window.size();
+    camera.take(name);
+    window.resize(window.minimumSize());
+    camera.take(name + QStringLiteral("-small"));
+    window.resize(1920, 1080);
+    camera.take(name + QStringLiteral("-large"));
+    window.resize(usual);
+}
+
+void takeDrafts(MainWindow &window, Workbench &bench, const QDir &folder, Photographer &camera)
+{
+    QDir exported(folder);
+    exported.mkpath(QStringLiteral("OTA-FILES"));
+    exported.cd(QStringLiteral("OTA-FILES"));
+    int minutes = 0;
+    for (const char *name : {"FLOW001", "TEMP014", "LEVEL_2"}) {
+        const QString path = fileIn(exported, QString::fromLatin1(name), sampleProgram(name, 45000, 2));
+        QFile file(path);
+        if (file.open(QIODevice::ReadWrite))
+            file.setFileTime(noon().addSecs(60 * (minutes += 7)), QFileDevice::FileModificationTime);
+    }
+    fileIn(exported, QStringLiteral("FLOW001.hex"), ":040000000C947201E9\r\n:00000001FF\r\n");
+    window.openFile(exported.path());
+    auto *dialog = find<QDialog>(window, "droppedDialog");
+    camera.take(QStringLiteral("drop-folder"), dialog);
+    dialog->reject();
+    QStringList paths;
+    for (const char *name : {"FLOW001", "TEMP014", "LEVEL_2"})
+        paths += exported.filePath(QString::fromLatin1(name));
+    window.openFiles(paths);
+    bench.releases()->draft()->setNotes(QStringLiteral("Reads the flow meter every 10 minutes"));
+    camera.take(QStringLiteral("drafts-several"));
+    bench.releases()->drafts()->putAside();
+    camera.take(QStringLiteral("drafts-waiting"));
+    for (const StoredDraft &draft : QList<StoredDraft>(bench.releases()->drafts()->waiting()))
+        bench.releases()->drafts()->discard(draft.id);
+}
+
+void takeCandidate(MainWindow &window, Workbench &bench, const QDir &folder, Photographer &camera)
+{
+    QDir beside(folder);
+    beside.mkpath(QStringLiteral("from-server"));
+    beside.cd(QStringLiteral("from-server"));
+    fileIn(beside, QStringLiteral("FLOW001"), sampleProgram("FLOW001", 46592, 3));
+    window.openFile(fileIn(
+        beside, QStringLiteral("UPGRADE.TXT"), "FILE:FLOW001\r\nPATH:/\r\nSIZE:47104\r\nVERSION:9\r\n"));
+    takeAtSizes(window, camera, QStringLiteral("release-candidate"));
+    bench.releases()->draft()->clear();
+}
+
 void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, Photographer &camera)
 {
     camera.take(QStringLiteral("release-empty"));
@@ -188,27 +254,39 @@ void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, 
         {stock::Module::FourG, stock::Module::WifiPro});
     window.showPage(MainWindow::Page::Library);
     camera.take(QStringLiteral("library"));
-    window.openFile(fileIn(folder, QStringLiteral("FLOW001"), otaBinary("FLOW001", 46592)));
-    bench.releases()->draft()->setModules({stock::Module::FourG, stock::Module::Gprs});
-    bench.releases()->draft()->setNotes(QStringLiteral("Reads the flow meter every 10 minutes"));
-    camera.take(QStringLiteral("release"));
-    bench.releases()->draft()->setModules({});
-    bench.releases()->draft()->setVersion(200);
-    bench.releases()->draft()->setPath(QStringLiteral("/demo/Ja/I/"));
+    takeDrafts(window, bench, folder, camera);
+    takeCandidate(window, bench, folder, camera);
+    ReleaseDraft *draft = bench.releases()->draft();
+    window.openFile(fileIn(folder, QStringLiteral("FLOW001"), sampleProgram("FLOW001", 46592, 4)));
+    draft->setModules({stock::Module::FourG, stock::Module::Gprs});
+    draft->setGroup(QStringLiteral("River"));
+    draft->setSketchVersion(QStringLiteral("1.4"));
+    draft->setApiVersion(QStringLiteral("v048"));
+    draft->setIdeVersion(QStringLiteral("06.29"));
+    draft->setNotes(QStringLiteral(
+        "## Flow meter 1.4\n\nReads every **10 minutes**.\n\n- sleeps between readings\n- calls once a day"));
+    takeAtSizes(window, camera, QStringLiteral("release"));
+    find<QAbstractButton>(window, "previewNotes")->setChecked(true);
+    draft->setProgram(QStringLiteral("FLOW002"));
+    camera.take(QStringLiteral("release-renamed"));
+    find<QAbstractButton>(window, "previewNotes")->setChecked(false);
+    draft->steps()->undo();
+    draft->setMode(Draft::Mode::Hold);
+    takeAtSizes(window, camera, QStringLiteral("release-hold"));
+    draft->setMode(Draft::Mode::Update);
+    draft->setModules({});
+    draft->setVersion(200);
+    draft->setPath(QStringLiteral("/demo/Ja/I/"));
     camera.take(QStringLiteral("release-matrix"));
-    bench.releases()->draft()->setModules({stock::Module::FourG, stock::Module::Gprs});
-    bench.releases()->draft()->setVersion(1);
-    bench.releases()->draft()->setPath(QStringLiteral("demo files"));
+    draft->setModules({stock::Module::FourG, stock::Module::Gprs});
+    draft->setVersion(1);
+    draft->setPath(QStringLiteral("demo files"));
     camera.take(QStringLiteral("release-findings"));
     window.openFile(
         fileIn(folder, QStringLiteral("holiday.jpg"), QByteArray("\xff\xd8\xff\xe0 not a binary", 20)));
     camera.take(QStringLiteral("release-refused"));
-    const QSize usual = window.size();
-    window.resize(window.minimumSize());
-    camera.take(QStringLiteral("release-small"));
-    window.resize(usual);
-    bench.releases()->draft()->setPath(QStringLiteral("/"));
-    bench.releases()->draft()->setVersion(3);
+    draft->setPath(QStringLiteral("/"));
+    draft->setVersion(3);
     find<QPushButton>(window, "addRelease")->click();
     camera.take(QStringLiteral("library-chosen"));
 }
