@@ -46,7 +46,9 @@
     ROW(TlsRefused,        "tls-refused",        QT_TRANSLATE_NOOP("Error", "The server does not encrypt (%1); use ftp:// for it, or switch TLS on there."))              \
     ROW(CertificateRefused, "certificate-refused", QT_TRANSLATE_NOOP("Error", "The server's certificate is not trusted (%1); check the host name, or trust its certificate authority.")) \
     ROW(BadHex,            "bad-hex",            QT_TRANSLATE_NOOP("Error", "The Intel HEX cannot be used (%1); compile the sketch again.")) \
-    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this."))
+    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this.")) \
+    ROW(BadSketch,         "bad-sketch",         QT_TRANSLATE_NOOP("Error", "This sketch cannot be read (%1); choose a .pde or .ino file, or the folder of a sketch.")) \
+    ROW(BadSketchPlan,     "bad-sketch-plan",    QT_TRANSLATE_NOOP("Error", "The sketch cannot be written like that (%1); correct the entry."))
 // clang-format on
 
 enum class ErrorCode
