@@ -188,8 +188,10 @@ void SketchProgram::findAssignment(qsizetype token)
         return;
     TokenRange value{token + 1, token + 1};
     const qsizetype last = std::min(m_tokens.size(), value.from + longestExpression);
-    while (
-        value.to < last && !isSymbol(value.to, ";") && !isSymbol(value.to, ",") && !isSymbol(value.to, ")"))
+    const auto isEnd = [this](qsizetype at) {
+        return isSymbol(at, ";") || isSymbol(at, ",") || isSymbol(at, ")") || isSymbol(at, "=");
+    };
+    while (value.to < last && !isEnd(value.to))
         value.to = m_partner.at(value.to) > value.to ? m_partner.at(value.to) + 1 : value.to + 1;
     value.to = std::min(value.to, m_tokens.size());
     m_constants.append({at(name).toByteArray(), value, false});
