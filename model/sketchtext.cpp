@@ -4,9 +4,11 @@
 #include "model/sketchtext.h"
 
 #include "model/intelhex.h"
+#include "model/savefile.h"
 #include "model/sketchlint.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 
@@ -365,4 +367,18 @@ Result<QByteArray> sketchText(const SketchPlan &plan)
             {"%REQUEST%", filled(recipe->request, {{"%MODE%", mode}})},
             {"%SETUP%", joinsNothing ? QByteArray() : QByteArray(recipe->setUp)},
         });
+}
+
+Result<QString> saveSketch(const QString &folder, const QString &name, const QByteArray &text)
+{
+    const QDir own(QDir(folder).filePath(name));
+    const QString path = own.filePath(name + QStringLiteral(".pde"));
+    if (QFile::exists(path))
+        return Error{
+            ErrorCode::FileUnwritable, SketchTextText::tr("%1: there is a sketch already").arg(path)};
+    if (!own.mkpath(QStringLiteral(".")))
+        return Error{ErrorCode::FileUnwritable, own.path()};
+    if (const Result<> saved = saveFile(path, text); !saved)
+        return saved.error();
+    return path;
 }

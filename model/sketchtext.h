@@ -28,3 +28,7 @@ QList<stock::Module> sketchModules();
 // The main file of that sketch. BadSketchPlan says which entry cannot stand in a sketch; what is only unwise is left to
 // lint().
 Result<QByteArray> sketchText(const SketchPlan &plan);
+
+// Writes FOLDER/NAME/NAME.pde, as the IDE wants it, and gives its path. Never over a sketch that is there: it may hold
+// somebody's work.
+Result<QString> saveSketch(const QString &folder, const QString &name, const QByteArray &text);

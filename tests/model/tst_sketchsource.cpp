@@ -159,8 +159,8 @@ private Q_SLOTS:
     void survivesEndlessNesting()
     {
         QFETCH(QByteArray, piece);
-        const SketchProgram program(sketchOf("SKETCH1", piece.repeated(100000)));
-        QVERIFY(program.tokens().size() <= 400000);
+        const SketchProgram program(sketchOf("SKETCH1", piece.repeated(30000)));
+        QVERIFY(program.tokens().size() <= 120000);
     }
 
     void joinsTheFilesOfAFolder()

@@ -176,6 +176,20 @@ private Q_SLOTS:
         QCOMPARE(text.error().code, ErrorCode::BadSketchPlan);
         QVERIFY(!text.error().detail.isEmpty());
     }
+
+    void isSavedAsTheIdeWantsIt()
+    {
+        const QTemporaryDir book;
+        const Result<QString> path = saveSketch(book.path(), "FlowMeter", "first");
+        QVERIFY(path);
+        QCOMPARE(*path, book.filePath("FlowMeter/FlowMeter.pde"));
+        const Result<QString> again = saveSketch(book.path(), "FlowMeter", "second");
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, ErrorCode::FileUnwritable);
+        QFile file(*path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "first");
+    }
 };
 
 QTEST_APPLESS_MAIN(TestSketchText)
