@@ -187,6 +187,9 @@ void MainWindow::openFile(const QString &path)
         return;
     if (path.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
         return openWorkspace(path, false);
+    if (path.endsWith(QStringLiteral(".pde"), Qt::CaseInsensitive)
+        || path.endsWith(QStringLiteral(".ino"), Qt::CaseInsensitive))
+        return checkSketch(path);
     m_release->showDraft();
     m_workbench->releases()->draft()->load(path);
     showPage(Page::Release);

@@ -35,8 +35,11 @@ public:
 
     MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, QWidget *parent = nullptr);
 
-    void openFile(const QString &path); // a workspace, or anything for the release page
+    void openFile(const QString &path); // a workspace, a sketch, or anything for the release page
     void openWorkspace(const QString &path, bool create);
+    void writeSketch();
+    void checkSketch(const QString &path = {}); // a file or a folder; without one, the person chooses
+    void checkCard(const QString &folder = {}); // likewise
     void showPage(Page page);
     void comeToFront();
 

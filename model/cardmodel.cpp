@@ -52,6 +52,8 @@ QVariant CardModel::data(const QModelIndex &index, int role) const
         return index.column() == SizeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case LevelRole:
         return static_cast<int>(file.level());
+    case ReleaseRole:
+        return !file.releases.isEmpty();
     default:
         return {};
     }

@@ -21,7 +21,8 @@ public:
     };
     enum Role
     {
-        LevelRole = Qt::UserRole // Finding::Level as a number
+        LevelRole = Qt::UserRole, // Finding::Level as a number
+        ReleaseRole               // whether it is a release of the workspace
     };
 
     using QAbstractTableModel::QAbstractTableModel;

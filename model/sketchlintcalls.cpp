@@ -19,13 +19,19 @@ constexpr char checkSource[] = "WaspUtils.cpp:1436";
 // The functions that setup() comes through, itself included.
 QSet<qsizetype> reachedFrom(const SketchProgram &program, qsizetype start)
 {
+    QList<QList<qsizetype>> called(program.functions().size());
+    for (const SketchCall &call : program.calls()) {
+        const qsizetype to = call.object.isEmpty() ? program.functionNamed(call.name) : -1;
+        if (call.function >= 0 && to >= 0)
+            called[call.function].append(to);
+    }
     QSet<qsizetype> reached{start};
-    for (qsizetype known = 0; known < reached.size();) {
-        known = reached.size();
-        for (const SketchCall &call : program.calls()) {
-            if (call.object.isEmpty() && reached.contains(call.function)) {
-                if (const qsizetype called = program.functionNamed(call.name); called >= 0)
-                    reached.insert(called);
+    QList<qsizetype> open{start};
+    while (!open.isEmpty()) {
+        for (const qsizetype next : called.at(open.takeLast())) {
+            if (!reached.contains(next)) {
+                reached.insert(next);
+                open.append(next);
             }
         }
     }

@@ -115,6 +115,8 @@ void SketchProgram::findBlocks()
                 const qsizetype end = m_partner.at(i) < 0 ? m_tokens.size() : m_partner.at(i);
                 function = m_functions.size();
                 m_functions.append({at(open - 1).toByteArray(), {i + 1, end}});
+                if (!m_functionNumbers.contains(m_functions.constLast().name))
+                    m_functionNumbers.insert(m_functions.constLast().name, function);
             }
             depth += counts ? 1 : 0;
         } else if (isSymbol(i, "}") && !blocks.isEmpty()) {
@@ -231,11 +233,7 @@ QList<SketchCall> SketchProgram::callsOf(QByteArrayView name) const
 
 qsizetype SketchProgram::functionNamed(QByteArrayView name) const
 {
-    for (qsizetype i = 0; i < m_functions.size(); ++i) {
-        if (m_functions.at(i).name == name)
-            return i;
-    }
-    return -1;
+    return m_functionNumbers.value(QByteArray::fromRawData(name.data(), name.size()), -1);
 }
 
 // "(char*)x", "(x)" and "F(x)" come to x.

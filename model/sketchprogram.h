@@ -98,6 +98,7 @@ private:
     QList<SketchToken> m_tokens;
     QList<qsizetype> m_partner; // of each bracket; -1 elsewhere
     QList<SketchFunction> m_functions;
+    QHash<QByteArray, qsizetype> m_functionNumbers; // of the first of each name
     QList<SketchCall> m_calls;
     QList<SketchConstant> m_constants;
     QHash<QByteArray, Meaning> m_meanings;
