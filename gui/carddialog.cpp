@@ -43,6 +43,7 @@ CardDialog::CardDialog(const std::optional<CardReleases> &known, QWidget *parent
         hintLabel(tr("A card alone updates nothing: the program that runs has to ask for the new one, as "
                      "requestOTA() does after its download.")));
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close);
+    box->button(QDialogButtonBox::Close)->setAutoDefault(false);
     column->addWidget(box);
     setMinimumSize(760, 520);
     resize(900, 620);
@@ -64,17 +65,15 @@ QWidget *CardDialog::makeHead()
     m_name->setObjectName(QStringLiteral("cardName"));
     row->addWidget(m_name, 1);
     auto *open = new QPushButton(iconNamed(QStringLiteral("open")), tr("&Choose folder…"));
-    auto *again = new QPushButton(iconNamed(QStringLiteral("reload")), tr("Look &again"));
-    again->setObjectName(QStringLiteral("lookAgain"));
-    for (QPushButton *button : {open, again}) {
+    m_again = new QPushButton(iconNamed(QStringLiteral("reload")), tr("Look &again"));
+    m_again->setObjectName(QStringLiteral("lookAgain"));
+    m_again->setEnabled(false); // until there is something
+    for (QPushButton *button : {open, m_again}) {
         button->setAutoDefault(false);
         row->addWidget(button);
     }
     connect(open, &QPushButton::clicked, this, &CardDialog::choose);
-    connect(again, &QPushButton::clicked, this, [this] {
-        if (!m_paths.isEmpty())
-            checkPaths(m_paths);
-    });
+    connect(m_again, &QPushButton::clicked, this, [this] { checkPaths(m_paths); });
     return head;
 }
 
@@ -109,6 +108,7 @@ void CardDialog::checkFolder(const QString &folder)
 void CardDialog::checkPaths(const QStringList &paths)
 {
     m_paths = paths;
+    m_again->setEnabled(true);
     const bool isFolder = paths.size() == 1 && !QFileInfo(paths.constFirst()).isFile();
     const QString first = QDir::toNativeSeparators(paths.constFirst());
     const QString name = isFolder || paths.size() == 1

@@ -10,6 +10,7 @@ class FindingList;
 class Notice;
 class Panel;
 class QLabel;
+class QPushButton;
 class QTableView;
 
 // What lies on a node's SD card, compared with the releases of the workspace.
@@ -35,6 +36,7 @@ private:
     QList<Finding> m_cardFindings;
     CardModel m_files;
     Notice *m_notice;
+    QPushButton *m_again;
     QLabel *m_name;
     QTableView *m_table;
     FindingList *m_findings;

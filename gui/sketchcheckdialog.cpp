@@ -75,6 +75,7 @@ SketchCheckDialog::SketchCheckDialog(const SketchContext &context, QWidget *pare
     splitter->setSizes({600, 420});
     column->addWidget(splitter, 1);
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close);
+    box->button(QDialogButtonBox::Close)->setAutoDefault(false);
     column->addWidget(box);
     setMinimumSize(820, 520);
     resize(1060, 700);
@@ -99,17 +100,15 @@ QWidget *SketchCheckDialog::makeHead()
     m_name->setObjectName(QStringLiteral("sketchName"));
     row->addWidget(m_name, 1);
     auto *open = new QPushButton(iconNamed(QStringLiteral("open")), tr("&Open…"));
-    auto *again = new QPushButton(iconNamed(QStringLiteral("reload")), tr("Check &again"));
-    again->setObjectName(QStringLiteral("checkAgain"));
-    for (QPushButton *button : {open, again}) {
+    m_again = new QPushButton(iconNamed(QStringLiteral("reload")), tr("Check &again"));
+    m_again->setObjectName(QStringLiteral("checkAgain"));
+    m_again->setEnabled(false); // until there is something
+    for (QPushButton *button : {open, m_again}) {
         button->setAutoDefault(false);
         row->addWidget(button);
     }
     connect(open, &QPushButton::clicked, this, &SketchCheckDialog::choose);
-    connect(again, &QPushButton::clicked, this, [this] {
-        if (!m_path.isEmpty())
-            check(m_path);
-    });
+    connect(m_again, &QPushButton::clicked, this, [this] { check(m_path); });
     return head;
 }
 
@@ -130,6 +129,7 @@ void SketchCheckDialog::check(const QString &path)
     }
     m_notice->clear();
     m_path = path;
+    m_again->setEnabled(true);
     m_context.neighbours = sketchesBeside(path);
     present(*sketch, lint(*sketch, m_context));
 }

@@ -9,6 +9,7 @@
 class FindingList;
 class Notice;
 class QLabel;
+class QPushButton;
 class QTabBar;
 class SourceView;
 
@@ -33,6 +34,7 @@ private:
     QString m_path;
     SketchSource m_sketch; // without its passwords
     Notice *m_notice;
+    QPushButton *m_again;
     QLabel *m_name;
     QTabBar *m_tabs;
     SourceView *m_source;

@@ -187,6 +187,7 @@ QWidget *SketchDialog::makeFoot()
         button->setAutoDefault(false);
         row->addWidget(button);
     }
+    box->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter in a field closes nothing
     row->addWidget(m_state, 1);
     row->addWidget(box);
     connect(m_copy, &QPushButton::clicked, this, [this] {

@@ -45,12 +45,13 @@ SourceView::SourceView(QWidget *parent)
 
 void SourceView::setText(const QString &text)
 {
-    if (text == toPlainText())
+    if (text == m_text)
         return;
+    m_text = text;
     const int place = verticalScrollBar()->value();
     setExtraSelections({});
     m_marked = 0;
-    setPlainText(text);
+    setPlainText(text.endsWith(u'\n') ? text.chopped(1) : text); // no empty line at the end
     verticalScrollBar()->setValue(place);
 }
 
@@ -104,6 +105,8 @@ void SourceView::paintNumbers(QPaintEvent *event)
     QPainter painter(m_numbers);
     painter.fillRect(event->rect(), palette().color(QPalette::AlternateBase));
     painter.setFont(font());
+    if (m_text.isEmpty())
+        return;
     QTextBlock block = firstVisibleBlock();
     for (; block.isValid(); block = block.next()) {
         const QRectF area = blockBoundingGeometry(block).translated(contentOffset());
@@ -111,7 +114,7 @@ void SourceView::paintNumbers(QPaintEvent *event)
             break;
         const bool isMarked = block.blockNumber() + 1 == m_marked;
         painter.setPen(palette().color(isMarked ? QPalette::Text : QPalette::PlaceholderText));
-        painter.drawText(QRectF(0, area.top(), m_numbers->width() - 10, area.height()),
+        painter.drawText(QRectF(0, area.top(), m_numbers->width() - 10, fontMetrics().height()),
             Qt::AlignRight | Qt::AlignVCenter, QString::number(block.blockNumber() + 1));
     }
 }

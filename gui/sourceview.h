@@ -29,5 +29,6 @@ private:
     int numbersWidth() const;
 
     QWidget *m_numbers;
+    QString m_text;
     int m_marked = 0;
 };

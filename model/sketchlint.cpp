@@ -6,6 +6,7 @@
 #include "model/sketchlintrules.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace {
 
@@ -39,6 +40,7 @@ constexpr LintRule rules[] = {
     theVersionStaysTrue,
     theNameGivesAProgramId,
     theNameIsItsOwn,
+    thePasswordsAreFilledIn,
     thePasswordsStayPrivate,
     theSwitchesAreOn,
 };
@@ -105,8 +107,12 @@ QList<Finding> lint(const SketchSource &sketch, const SketchContext &context)
     QList<Finding> findings;
     for (const LintRule rule : rules)
         findings += rule(about);
-    std::stable_sort(findings.begin(), findings.end(),
-        [](const Finding &one, const Finding &other) { return one.level > other.level; });
+    const auto place = [](const Finding &finding) {
+        return finding.markLength > 0 ? finding.markFrom : std::numeric_limits<qsizetype>::max();
+    };
+    std::stable_sort(findings.begin(), findings.end(), [place](const Finding &one, const Finding &other) {
+        return one.level != other.level ? one.level > other.level : place(one) < place(other);
+    });
     return findings;
 }
 
@@ -116,11 +122,13 @@ SketchSource withoutSecrets(SketchSource sketch)
     for (const qsizetype secret : secretTokensOf(program)) {
         const SketchToken &token = program.tokens().at(secret);
         const auto [from, length] = contentOf(program.at(secret));
+        bool isEscaped = false;
         for (qsizetype i = token.from + from; i < token.from + from + length; ++i) {
             const QByteArrayView rest = QByteArrayView(program.source().text).sliced(i);
-            const bool isLineEnd = rest.startsWith('\n') || rest.startsWith('\r') || rest.startsWith("\\\n")
-                || rest.startsWith("\\\r\n");
-            if (!isLineEnd) // lines keep their numbers, and a literal over two of them its form
+            const bool isJoint = !isEscaped && (rest.startsWith("\\\n") || rest.startsWith("\\\r\n"));
+            isEscaped = !isEscaped && !isJoint && rest.startsWith('\\');
+            // Lines keep their numbers, and a literal over two of them its form.
+            if (!isJoint && rest.front() != '\n' && rest.front() != '\r')
                 sketch.text[i] = '*';
         }
     }

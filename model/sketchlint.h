@@ -15,7 +15,8 @@ struct SketchContext
     QList<Release> releases;
 };
 
-// What speaks against updating a node over the air with that sketch, and what is worth knowing; the worst first. Marks
+// What speaks against updating a node over the air with that sketch, and what is worth knowing; the worst first, each
+// kind from top to bottom. Marks
 // are bytes of the joined text. Rules about text: they may be wrong, so they warn, and stop only where an update is
 // certain to be impossible.
 QList<Finding> lint(const SketchSource &sketch, const SketchContext &context);

@@ -260,17 +260,6 @@ QList<Finding> theTextsFitTheBuffers(const LintCase &about)
         if (request.module == Module::FourG)
             findings += longTexts4G(about, request);
         findings += signsInTheWay(about, request);
-        for (const Argument argument : {Server, User, Password}) {
-            if (textOf(about, request, argument) == passwordPlaceholder)
-                findings.append(markedAtValue(
-                    lintFinding(Level::Warning, "placeholder-left",
-                        LintText::tr(
-                            "%1 still stands where the nodes' password belongs, so no node can log in; write "
-                            "it there before you compile.")
-                            .arg(QLatin1StringView(passwordPlaceholder)),
-                        "the sketch"),
-                    about, request.argument(argument)));
-        }
     }
     return findings + longApn(about);
 }
@@ -318,6 +307,25 @@ QList<Finding> theAccountIsKnown(const LintCase &about)
                         .arg(QString::fromUtf8(user), account->host, account->user),
                     source),
                 about, request.argument(User)));
+    }
+    return findings;
+}
+
+QList<Finding> thePasswordsAreFilledIn(const LintCase &about)
+{
+    QList<Finding> findings;
+    const QList<SketchToken> &tokens = about.program.tokens();
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (tokens.at(i).kind == SketchToken::Kind::Text
+            && literalOf(about.program.at(i)) == passwordPlaceholder)
+            findings.append(markedAt(
+                lintFinding(Level::Warning, "placeholder-left",
+                    LintText::tr(
+                        "%1 still stands where a password belongs, so no node can log in; write it there "
+                        "before you compile.")
+                        .arg(QLatin1StringView(passwordPlaceholder)),
+                    "the sketch"),
+                about, i));
     }
     return findings;
 }

@@ -56,6 +56,7 @@ QList<Finding> theSwitchesAreOn(const LintCase &);
 QList<Finding> theArgumentsFit(const LintCase &);
 QList<Finding> theTextsFitTheBuffers(const LintCase &);
 QList<Finding> theAccountIsKnown(const LintCase &);
+QList<Finding> thePasswordsAreFilledIn(const LintCase &);
 QList<Finding> thePasswordsStayPrivate(const LintCase &);
 
 // About its name.

@@ -40,7 +40,7 @@ constexpr char setApnGprs[] = "  GPRS_Pro.set_APN(apn, apnLogin, apnPassword);\n
 constexpr char request4G[] = R"(  uint8_t error = _4G.ON();
   if (error == 0) {
     USB.println(F("==> Request OTA..."));
-    // A node that takes the update restarts inside this call and does not come back.
+    // A node that takes the update restarts in here and does not come back.
     error = _4G.requestOTA(otaServer, otaPort, otaUser, otaPassword, %MODE%);
     if (error == 6 || error == 10) { // on hold, or not newer: no errors
       USB.println(F("No update for this node."));
@@ -58,7 +58,7 @@ constexpr char request3G[] = R"(  uint8_t answer = _3G.ON();
   if (answer == 1 || answer == 253) { // 253 (-3): it works, but the battery is low
     if (_3G.check(90) == 1) {
       USB.println(F("Starting OTA process"));
-      // A node that takes the update restarts inside this call and does not come back.
+      // A node that takes the update restarts in here and does not come back.
       int8_t code = _3G.requestOTA(otaServer, otaPort, otaUser, otaPassword);
       if (code == -26 || code == -27) { // on hold, or not newer: no errors
         USB.println(F("No update for this node."));
@@ -79,7 +79,7 @@ constexpr char requestGprs[] = R"(  int8_t answer = GPRS_Pro.ON();
   if (answer == 1 || answer == -3) { // -3: it works, but the battery is low
     if (GPRS_Pro.check(90) == 1) {
       USB.println(F("Starting OTA process"));
-      // A node that takes the update restarts inside this call and does not come back.
+      // A node that takes the update restarts in here and does not come back.
       int8_t code = GPRS_Pro.requestOTA(otaServer, otaPort, otaUser, otaPassword);
       if (code == -69 || code == -70) { // on hold, or not newer: no errors
         USB.println(F("No update for this node."));
@@ -108,7 +108,7 @@ constexpr char joinWifi[] = R"(  // The module keeps these settings itself.
 
 constexpr char requestWifi[] = R"(  if (WIFI_PRO.ON(SOCKET0) == 0 && WIFI_PRO.isConnected()) {
     USB.println(F("2.2. Request OTA..."));
-    // A node that takes the update restarts inside this call and does not come back.
+    // A node that takes the update restarts in here and does not come back.
     WIFI_PRO.requestOTA(otaServer, otaPort, otaUser, otaPassword);
     if (WIFI_PRO._errorCode == 24 || WIFI_PRO._errorCode == 28) { // on hold, or not newer: no errors
       USB.println(F("No update for this node."));
@@ -130,19 +130,21 @@ constexpr Recipe recipes[] = {
 
 constexpr char sketchFrame[]
     = R"(// %NAME%: works, sleeps, and asks an FTP server once a day for a newer program.
-// Written by Vespiary. It is yours: change and share it as you like. Program ID of its export: %PROGRAM%
+// Written by Vespiary. It is yours: change and share it as you like.
+// Program ID of its export: %PROGRAM%
 
 #include <%INCLUDE%>
 
 // The account that nodes call. The password is in every binary made of this sketch.
-%ACCOUNT%
-%NETWORK%
-// How long the node sleeps: days:hours:minutes:seconds, and how often it wakes until it asks for an update.
+%ACCOUNT%%NETWORK%
+// How long the node sleeps (days:hours:minutes:seconds), and how often it wakes until
+// it asks for an update.
 const char sleepTime[] = "%SLEEP%";
 const uint16_t wakesPerRequest = %WAKES%; // about once a day
 uint16_t wakesToRequest = 0;
 
-// Below this charge a node does not begin an update: power that fails while the card is written can damage the card.
+// Below this charge a node does not begin an update: power that fails while the card
+// is written can damage the card.
 const uint8_t leastBattery = 30; // percent
 
 void requestUpdate()
@@ -161,7 +163,8 @@ void work()
 
 void setup()
 {
-  // First of all, and once: tells whether this start runs a new program, and keeps its version right.
+  // First of all, and once: tells whether this start runs a new program, and keeps its
+  // version right.
   int8_t start = Utils.checkNewProgram();
 
   USB.ON();
@@ -179,8 +182,8 @@ void setup()
   USB.print(F("Program version: "));
   USB.println(Utils.getProgramVersion(), DEC);
 
-  // An ordinary start asks at once. After an update, good or not, it waits a day: a node that cannot load a program
-  // would otherwise download it again and again.
+  // An ordinary start asks at once. After an update, good or not, it waits a day: a node
+  // that cannot load a program would otherwise download it again and again.
   wakesToRequest = (start == 2) ? 0 : wakesPerRequest;
 
 %SETUP%}

@@ -113,8 +113,8 @@ private Q_SLOTS:
         QCOMPARE(json.code, 3);
         QCOMPARE(json.json()[u"sketch"].toString(), "FlowMeter");
         QCOMPARE(codesOf(json.json()[u"findings"]),
-            QStringList({"module-without-ota:3", "no-check-new-program:0", "name-collides:0", "program-id:0",
-                "password-in-sketch:3"}));
+            QStringList({"module-without-ota:3", "no-check-new-program:0", "name-collides:0",
+                "password-in-sketch:3", "program-id:0"}));
         QCOMPARE(json.json()[u"findings"][0][u"in"].toString(), "update.pde");
     }
 

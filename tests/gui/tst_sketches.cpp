@@ -109,6 +109,8 @@ private Q_SLOTS:
         QVERIFY(!find<QPushButton>("copySketch")->isEnabled());
         QVERIFY(!find<QLabel>("sketchState")->text().isEmpty());
         find<QLineEdit>("sketchName")->setText("FlowMeter");
+        QTest::keyClick(find<QLineEdit>("sketchName"), Qt::Key_Return);
+        QVERIFY(find<QDialog>("sketchDialog")->isVisible());
         QVERIFY(find<QLabel>("sketchProgram")->text().contains("FLOWMET"));
         QVERIFY(find<QPushButton>("saveSketch")->isEnabled());
     }
@@ -161,6 +163,7 @@ private Q_SLOTS:
         writeSketchFolder();
         m_window->checkSketch();
         auto *dialog = find<QDialog>("sketchCheckDialog");
+        QVERIFY(!find<QPushButton>("checkAgain")->isEnabled());
         drop(dialog, {path("fleet.vespiary")});
         QVERIFY(dialog->findChild<Notice *>()->text().contains("is no .pde or .ino file"));
         drop(dialog, {path("book/FlowMeter")});

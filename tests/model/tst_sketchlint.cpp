@@ -205,13 +205,13 @@ private Q_SLOTS:
         row("an update of its own", setup + "}\nvoid loop()\n{\n  Utils.loadOTA(name, 3);\n}\n",
             "n own-update:7\nn program-id:-");
         row("a debug switch in the sketch", "#define DEBUG_WASP4G 2\n" + sketchAsking("x.requestOTA(1);"),
-            "n program-id:-\nn debug-in-sketch:1");
+            "n debug-in-sketch:1\nn program-id:-");
         row("EEPROM that Utils guards", sketchAsking("x.requestOTA(1);\n  Utils.writeEEPROM(200, 1);"),
             "n eeprom-write-ignored:8\nn program-id:-");
         row("passwords",
             "#define PASSWORD \"secret\"\nchar wifi_pwd[] = \"\";\n"
                 + sketchAsking("x.requestOTA(a, b, c, PASSWORD);\n  _4G.enterPIN(\"1234\");"),
-            "n program-id:-\nn password-in-sketch:1\nn password-in-sketch:10");
+            "n password-in-sketch:1\nn password-in-sketch:10\nn program-id:-");
     }
 
     void notesWhatIsWorthKnowing()
