@@ -16,6 +16,9 @@ struct Verb
 };
 
 int runBuild(const QStringList &arguments);
+int runCard(const QStringList &arguments);
+int runLint(const QStringList &arguments);
+int runSketch(const QStringList &arguments);
 int runInspect(const QStringList &arguments);
 int runManifest(const QStringList &arguments);
 int runPreflight(const QStringList &arguments);

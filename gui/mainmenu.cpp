@@ -47,6 +47,13 @@ void MainWindow::makeMenus()
             showPage(Page::Console);
             m_console->editRules();
         });
+    tools->addSeparator();
+    tools->addAction(
+        iconNamed(QStringLiteral("sketch")), tr("&New sketch…"), this, [this] { writeSketch(); });
+    tools->addAction(
+        iconNamed(QStringLiteral("sketch")), tr("Check a &sketch…"), this, [this] { checkSketch(); });
+    tools->addAction(
+        iconNamed(QStringLiteral("card")), tr("Check an SD &card…"), this, [this] { checkCard(); });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Vespiary"), this, &MainWindow::about);

@@ -50,6 +50,9 @@ public:
     void openFile(const QString &path) { openFiles({path}); }
     void openText(const QString &text); // of an UPGRADE.TXT
     void openWorkspace(const QString &path, bool create);
+    void writeSketch();
+    void checkSketch(const QString &path = {}); // a file or a folder; without one, the person chooses
+    void checkCard(const QString &folder = {}); // likewise
     void showPage(Page page);
     void comeToFront();
 

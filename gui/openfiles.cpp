@@ -73,8 +73,7 @@ void MainWindow::openText(const QString &text)
         m_release->say(Look::Tone::Bad, file.refusal);
 }
 
-// A thing that is no release: what is done with it, or the sentence that says why nothing is. Whatever looks into
-// sketches and cards is called here.
+// A thing that is no release: what is done with it, or the sentence that says why nothing is.
 QString MainWindow::lookInto(const Dropped &thing)
 {
     const QString name = QFileInfo(thing.path).fileName();
@@ -83,11 +82,11 @@ QString MainWindow::lookInto(const Dropped &thing)
         openWorkspace(thing.path, false);
         return {};
     case Dropped::Kind::Sketch:
-        return tr(
-            "%1 is a sketch: export it with the Waspmote IDE, and drop the binary of the folder OTA-FILES.")
-            .arg(name);
+        checkSketch(thing.path);
+        return {};
     case Dropped::Kind::Card:
-        return tr("%1 is laid out like an SD card: open the UPGRADE.TXT or the binary on it.").arg(name);
+        checkCard(thing.path);
+        return {};
     default:
         return tr("%1: %2").arg(name, thing.reason);
     }

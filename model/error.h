@@ -56,7 +56,9 @@
     ROW(DiskFull,          "disk-full",          QT_TRANSLATE_NOOP("Error", "There is no room left on the disk (%1); free some and try again, what was stored before is kept.")) \
     ROW(OnNetworkShare,    "on-network-share",   QT_TRANSLATE_NOOP("Error", "The workspace is on a network share, where it would be damaged (%1); copy it to a disk of this computer and open the copy.")) \
     ROW(BackupFailed,      "backup-failed",      QT_TRANSLATE_NOOP("Error", "The backup was not made (%1); check the folder of the backups and the free space.")) \
-    ROW(FileExists,        "file-exists",        QT_TRANSLATE_NOOP("Error", "There is a file of that name already (%1); choose another name, nothing is overwritten."))
+    ROW(FileExists,        "file-exists",        QT_TRANSLATE_NOOP("Error", "There is a file of that name already (%1); choose another name, nothing is overwritten.")) \
+    ROW(BadSketch,         "bad-sketch",         QT_TRANSLATE_NOOP("Error", "This sketch cannot be read (%1); choose a .pde or .ino file, or the folder of a sketch.")) \
+    ROW(BadSketchPlan,     "bad-sketch-plan",    QT_TRANSLATE_NOOP("Error", "The sketch cannot be written like that (%1); correct the entry."))
 // clang-format on
 
 enum class ErrorCode

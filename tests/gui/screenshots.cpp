@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // screenshots FOLDER: a picture of each page, light and dark, from sample data that is always the same.
 #include "gui/checkdialog.h"
+#include "gui/findingrow.h"
 #include "gui/mainwindow.h"
 #include "gui/theme.h"
 #include "gui/workbench.h"
@@ -408,6 +409,82 @@ void takeWorkspaces(MainWindow &window, Workbench &bench, const QDir &folder, Ph
     camera.take(QStringLiteral("workspace-damaged"));
 }
 
+// A sketch as one meets it in the field: nearly right.
+const char fieldSketch[] = "// Flow meter of the northern well\n"
+                           "#include <Wasp4G.h>\n"
+                           "\n"
+                           "char server[] = \"ftp.example.com\";\n"
+                           "char user[] = \"ota\";\n"
+                           "char password[] = \"not-for-pictures\";\n"
+                           "\n"
+                           "void setup()\n"
+                           "{\n"
+                           "  USB.ON();\n"
+                           "  delay(500);\n"
+                           "  Utils.checkNewProgram();\n"
+                           "  _4G.set_APN(\"internet.long.example\");\n"
+                           "}\n"
+                           "\n"
+                           "void loop()\n"
+                           "{\n"
+                           "  if (_4G.ON() == 0) {\n"
+                           "    _4G.requestOTA(server, \"21\", user, password);\n"
+                           "  }\n"
+                           "  _4G.OFF();\n"
+                           "  PWR.hibernate(\"00:00:10:00\", RTC_OFFSET, RTC_ALM1_MODE2);\n"
+                           "}\n";
+
+void takeSketches(MainWindow &window, Workbench &bench, const QDir &folder, Photographer &camera)
+{
+    (void)bench.releases()->save(Account{.name = QStringLiteral("fleet"),
+        .host = QStringLiteral("ftp.example.org"),
+        .user = QStringLiteral("ota")});
+    window.writeSketch();
+    auto *sketch = find<QDialog>(window, "sketchDialog");
+    camera.take(QStringLiteral("sketch"), sketch);
+    find<QComboBox>(window, "sketchModule")->setCurrentIndex(3);
+    typeInto(find<QLineEdit>(window, "sketchPassword"), "a:b");
+    typeInto(find<QLineEdit>(window, "sketchNetwork"), "meadow");
+    camera.take(QStringLiteral("sketch-wifi"), sketch);
+    typeInto(find<QLineEdit>(window, "sketchName"), "Flow");
+    sketch->resize(sketch->minimumSize());
+    camera.take(QStringLiteral("sketch-wrong"), sketch);
+    sketch->reject();
+
+    window.checkSketch();
+    auto *check = find<QDialog>(window, "sketchCheckDialog");
+    camera.take(QStringLiteral("sketchcheck-empty"), check);
+    check->close();
+    QTest::qWait(50); // it is deleted
+    window.checkSketch(fileIn(folder, QStringLiteral("FlowMeter.pde"), fieldSketch));
+    check = find<QDialog>(window, "sketchCheckDialog");
+    QTest::qWait(50);
+    const auto rows = check->findChildren<FindingRow *>();
+    QTest::mouseClick(rows.at(qMin<qsizetype>(1, rows.size() - 1)), Qt::LeftButton);
+    camera.take(QStringLiteral("sketchcheck"), check);
+    check->close();
+}
+
+void takeCard(MainWindow &window, const QDir &folder, Photographer &camera)
+{
+    window.checkCard();
+    auto *dialog = find<QDialog>(window, "cardDialog");
+    camera.take(QStringLiteral("card-empty"), dialog);
+    dialog->close();
+    QTest::qWait(50); // it is deleted
+    folder.mkdir(QStringLiteral("card"));
+    const QDir card(folder.filePath(QStringLiteral("card")));
+    fileIn(card, QStringLiteral("FLOW001"), otaBinary("FLOW001", 45100));
+    fileIn(card, QStringLiteral("TEMP014"), otaBinary("TEMP014", 61230).first(30000));
+    fileIn(card, QStringLiteral("PUMP007.BIN"), otaBinary("PUMP007", 20000));
+    fileIn(card, QStringLiteral("UPGRADE.TXT"), holdManifestText());
+    fileIn(card, QStringLiteral("LOG.TXT"), "12:00;3.1\n");
+    window.checkCard(card.path());
+    dialog = find<QDialog>(window, "cardDialog");
+    camera.take(QStringLiteral("card"), dialog);
+    dialog->close();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -434,6 +511,8 @@ int main(int argc, char **argv)
     takePublishPages(window, bench, camera);
     takeConsolePages(window, bench, camera);
     takeRules(window, camera);
+    takeSketches(window, bench, folder, camera);
+    takeCard(window, folder, camera);
     window.showPage(MainWindow::Page::Report);
     QTest::qWait(300);
     camera.take(QStringLiteral("report"));
