@@ -46,7 +46,12 @@
     ROW(TlsRefused,        "tls-refused",        QT_TRANSLATE_NOOP("Error", "The server does not encrypt (%1); use ftp:// for it, or switch TLS on there."))              \
     ROW(CertificateRefused, "certificate-refused", QT_TRANSLATE_NOOP("Error", "The server's certificate is not trusted (%1); check the host name, or trust its certificate authority.")) \
     ROW(BadHex,            "bad-hex",            QT_TRANSLATE_NOOP("Error", "The Intel HEX cannot be used (%1); compile the sketch again.")) \
-    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this."))
+    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this.")) \
+    ROW(ReleaseWithdrawn,  "release-withdrawn",  QT_TRANSLATE_NOOP("Error", "The release is not published any more (%1); bring it back in the library first, or publish another one.")) \
+    ROW(FileExists,        "file-exists",        QT_TRANSLATE_NOOP("Error", "Other bytes stand there under that name (%1); choose another folder, or say that they may be replaced.")) \
+    ROW(CopyDiffers,       "copy-differs",       QT_TRANSLATE_NOOP("Error", "What was written reads back as something else (%1); do not use that card or folder.")) \
+    ROW(NotAPair,          "not-a-pair",         QT_TRANSLATE_NOOP("Error", "That folder does not hold an update that can be taken as it is (%1); drop its UPGRADE.TXT on the page Release to make one of it.")) \
+    ROW(VersionsUsedUp,    "versions-used-up",   QT_TRANSLATE_NOOP("Error", "No version is left that every node of that program takes (%1); go on under a new 7-character name."))
 // clang-format on
 
 enum class ErrorCode

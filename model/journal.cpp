@@ -100,3 +100,12 @@ Result<QList<Publication>> Journal::unfinished() const
     query.prepare(selectFrom + QStringLiteral("WHERE outcome = 'under-way' ORDER BY id DESC"));
     return all(query);
 }
+
+Result<QList<Publication>> Journal::live() const
+{
+    QSqlQuery query(m_workspace->database());
+    query.prepare(selectFrom
+        + QStringLiteral("WHERE id IN (SELECT max(id) FROM publication WHERE outcome = 'published' "
+                         "GROUP BY server) ORDER BY server"));
+    return all(query);
+}

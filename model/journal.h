@@ -42,6 +42,9 @@ public:
     Result<QList<Publication>> of(qint64 release) const; // newest first
     Result<QList<Publication>> unfinished() const;
 
+    // The last successful one at each server: what we put there and replaced by nothing since.
+    Result<QList<Publication>> live() const;
+
 private:
     std::shared_ptr<Workspace> m_workspace;
 };
