@@ -18,7 +18,8 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     const auto workspace = Workspace::open(path, opening);
     if (!workspace)
         return workspace.error();
-    const Result<QList<Release>> releases = ReleaseLibrary(*workspace).list();
+    const Result<QList<Release>> releases
+        = ReleaseLibrary(*workspace).list(ReleaseLibrary::Which::RemovedToo);
     if (!releases)
         return releases.error();
     const Result<QList<UserRule>> rules = RuleBook(*workspace).list();
@@ -31,7 +32,11 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     m_journal.emplace(m_workspace);
     m_ruleBook.emplace(m_workspace);
     m_lineRules = *rules;
+    m_releases.setReleases({}); // rows of one workspace are none of the other
+    m_releases.setLive({});
     m_releases.setReleases(*releases);
+    if (const Result<> live = readLive(); !live)
+        return live;
     propose();
     Q_EMIT opened(m_workspace->path());
     Q_EMIT accountsChanged();
@@ -44,12 +49,15 @@ QString ReleaseDesk::path() const
     return m_workspace ? m_workspace->path() : QString();
 }
 
-Result<> ReleaseDesk::reload()
+Result<> ReleaseDesk::readLive()
 {
-    const Result<QList<Release>> releases = m_library->list();
-    if (!releases)
-        return releases.error();
-    m_releases.setReleases(*releases);
+    const Result<QList<Publication>> live = m_journal->live();
+    if (!live)
+        return live.error();
+    QHash<qint64, QStringList> servers;
+    for (const Publication &publication : *live)
+        servers[publication.release].append(publication.server);
+    m_releases.setLive(servers);
     return {};
 }
 
@@ -84,8 +92,7 @@ Result<Release> ReleaseDesk::add()
     if (!added)
         return added.error();
     m_draft.clear();
-    if (const Result<> done = reload(); !done)
-        return done.error();
+    m_releases.put(*added);
     return *added;
 }
 
@@ -145,7 +152,8 @@ Result<> ReleaseDesk::endPublication(qint64 publication, const Result<> &result)
 {
     if (!m_journal)
         return noWorkspace();
-    return m_journal->end(publication, result);
+    const Result<> ended = m_journal->end(publication, result);
+    return ended ? readLive() : ended;
 }
 
 QList<Publication> ReleaseDesk::publicationsOf(qint64 release) const

@@ -25,6 +25,7 @@ public:
 
     bool isOpen() const { return m_workspace != nullptr; }
     QString path() const;
+    const std::shared_ptr<Workspace> &workspace() const { return m_workspace; }
 
     ReleaseDraft *draft() { return &m_draft; }
     ReleaseModel *releases() { return &m_releases; }
@@ -50,7 +51,7 @@ Q_SIGNALS:
     void rulesChanged();
 
 private:
-    Result<> reload();
+    Result<> readLive();
     void propose();
 
     std::shared_ptr<Workspace> m_workspace;

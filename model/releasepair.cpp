@@ -106,15 +106,21 @@ QList<PairFile> pairFiles(const Release &release, const QByteArray &binary, Pair
     return files;
 }
 
+QStringList conflictsIn(const QList<PairFile> &files, const QString &folder)
+{
+    QStringList names;
+    for (const PairFile &file : files) {
+        const QString path = QDir(folder).filePath(file.name);
+        if (QFile::exists(path) && !holds(path, file.bytes))
+            names.append(file.name);
+    }
+    return names;
+}
+
 Result<QStringList> writePair(const QList<PairFile> &files, const QString &folder, OtherBytes other)
 {
     const QDir dir(folder);
-    QStringList conflicts;
-    for (const PairFile &file : files) {
-        const QString path = dir.filePath(file.name);
-        if (QFile::exists(path) && !holds(path, file.bytes))
-            conflicts.append(file.name);
-    }
+    const QStringList conflicts = conflictsIn(files, folder);
     if (!conflicts.isEmpty() && other == OtherBytes::Keep)
         return Error{ErrorCode::FileExists, conflicts.join(QStringLiteral(", "))};
     QStringList paths;

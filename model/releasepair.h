@@ -31,6 +31,9 @@ enum class OtherBytes
     Replace
 };
 
+// Names that hold other bytes there already.
+QStringList conflictsIn(const QList<PairFile> &files, const QString &folder);
+
 // Writes them in that order, then reads each back and compares. Gives the full paths.
 Result<QStringList> writePair(const QList<PairFile> &files, const QString &folder, OtherBytes other);
 
