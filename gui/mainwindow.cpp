@@ -82,7 +82,7 @@ void MainWindow::makePages()
     setCentralWidget(whole);
 
     m_release = new ReleasePage(m_workbench->releases());
-    m_library = new LibraryPage(m_workbench->releases()->releases());
+    m_library = new LibraryPage(m_workbench->library());
     m_publish = new PublishPage(
         m_workbench->releases()->releases(), m_workbench->ownServer(), m_workbench->publishing());
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
@@ -123,6 +123,8 @@ void MainWindow::connectRelease()
         m_report->choose(added->id);
     });
     connect(m_library, &LibraryPage::newRequested, this, [this] { showPage(Page::Release); });
+    connect(m_library, &LibraryPage::added, m_publish, &PublishPage::choose);
+    connect(m_library, &LibraryPage::candidateFound, this, &MainWindow::openFile);
     connect(m_library, &LibraryPage::publishRequested, this, [this](qint64 release) {
         m_publish->choose(release);
         showPage(Page::Publish);

@@ -20,7 +20,8 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     const auto workspace = Workspace::open(path, opening);
     if (!workspace)
         return workspace.error();
-    const Result<QList<Release>> releases = ReleaseLibrary(*workspace).list();
+    const Result<QList<Release>> releases
+        = ReleaseLibrary(*workspace).list(ReleaseLibrary::Which::RemovedToo);
     if (!releases)
         return releases.error();
     const Result<QList<UserRule>> rules = RuleBook(*workspace).list();
@@ -33,9 +34,13 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     m_journal.emplace(m_workspace);
     m_ruleBook.emplace(m_workspace);
     m_lineRules = *rules;
+    m_releases.setReleases({}); // rows of one workspace are none of the other
+    m_releases.setLive({});
     m_releases.setReleases(*releases);
     m_watch.watch(m_workspace);
     m_drafts.use(m_workspace);
+    if (const Result<> live = readLive(); !live)
+        return live;
     propose();
     Q_EMIT opened(m_workspace->path());
     Q_EMIT accountsChanged();
@@ -50,10 +55,22 @@ QString ReleaseDesk::path() const
 
 Result<> ReleaseDesk::reload()
 {
-    const Result<QList<Release>> releases = m_library->list();
+    const Result<QList<Release>> releases = m_library->list(ReleaseLibrary::Which::RemovedToo);
     if (!releases)
         return releases.error();
     m_releases.setReleases(*releases);
+    return readLive();
+}
+
+Result<> ReleaseDesk::readLive()
+{
+    const Result<QList<Publication>> live = m_journal->live();
+    if (!live)
+        return live.error();
+    QHash<qint64, QStringList> servers;
+    for (const Publication &publication : *live)
+        servers[publication.release].append(publication.server);
+    m_releases.setLive(servers);
     return {};
 }
 
@@ -109,8 +126,7 @@ Result<Release> ReleaseDesk::add()
     if (!added)
         return added.error();
     m_drafts.finish();
-    if (const Result<> done = reload(); !done)
-        return done.error();
+    m_releases.put(*added);
     return *added;
 }
 

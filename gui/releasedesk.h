@@ -28,6 +28,7 @@ public:
     bool isOpen() const { return m_workspace != nullptr; }
     bool isReadOnly() const { return m_workspace && m_workspace->isReadOnly(); }
     QString path() const;
+    const std::shared_ptr<Workspace> &workspace() const { return m_workspace; }
 
     ReleaseDraft *draft() { return &m_draft; }
     DraftDesk *drafts() { return &m_drafts; }
@@ -45,6 +46,7 @@ public:
     Result<> save(const QList<UserRule> &rules); // in place of all there were
 
     QList<Publication> publicationsOf(qint64 release) const;
+    Result<> readLive(); // which releases are where, after a publication has ended
 
 Q_SIGNALS:
     void opened(const QString &path);

@@ -27,6 +27,7 @@ Outside realOutside()
 
 Workbench::Workbench(const Outside &outside, QObject *parent)
     : QObject(parent)
+    , m_library(&m_releases)
     , m_ports(outside.listPorts)
     , m_own(&m_io)
     , m_console(&m_io, outside.openPort, outside.clock)

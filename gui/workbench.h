@@ -4,6 +4,7 @@
 
 #include "gui/consoledesk.h"
 #include "gui/iothread.h"
+#include "gui/librarydesk.h"
 #include "gui/ownserver.h"
 #include "gui/publishdesk.h"
 #include "gui/releasedesk.h"
@@ -34,6 +35,7 @@ public:
     explicit Workbench(const Outside &outside = realOutside(), QObject *parent = nullptr);
 
     ReleaseDesk *releases() { return &m_releases; }
+    LibraryDesk *library() { return &m_library; }
     PortListModel *ports() { return &m_ports; }
     OwnServer *ownServer() { return &m_own; }
     ConsoleDesk *console() { return &m_console; }
@@ -43,6 +45,7 @@ public:
 
 private:
     ReleaseDesk m_releases;
+    LibraryDesk m_library;
     PortListModel m_ports;
     IoThread m_io;
     OwnServer m_own;

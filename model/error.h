@@ -58,7 +58,11 @@
     ROW(BackupFailed,      "backup-failed",      QT_TRANSLATE_NOOP("Error", "The backup was not made (%1); check the folder of the backups and the free space.")) \
     ROW(FileExists,        "file-exists",        QT_TRANSLATE_NOOP("Error", "There is a file of that name already (%1); choose another name, nothing is overwritten.")) \
     ROW(BadSketch,         "bad-sketch",         QT_TRANSLATE_NOOP("Error", "This sketch cannot be read (%1); choose a .pde or .ino file, or the folder of a sketch.")) \
-    ROW(BadSketchPlan,     "bad-sketch-plan",    QT_TRANSLATE_NOOP("Error", "The sketch cannot be written like that (%1); correct the entry."))
+    ROW(BadSketchPlan,     "bad-sketch-plan",    QT_TRANSLATE_NOOP("Error", "The sketch cannot be written like that (%1); correct the entry.")) \
+    ROW(ReleaseWithdrawn,  "release-withdrawn",  QT_TRANSLATE_NOOP("Error", "The release is not published any more (%1); bring it back in the library first, or publish another one.")) \
+    ROW(CopyDiffers,       "copy-differs",       QT_TRANSLATE_NOOP("Error", "What was written reads back as something else (%1); do not use that card or folder.")) \
+    ROW(NotAPair,          "not-a-pair",         QT_TRANSLATE_NOOP("Error", "That folder does not hold an update that can be taken as it is (%1); drop its UPGRADE.TXT on the page Release to make one of it.")) \
+    ROW(VersionsUsedUp,    "versions-used-up",   QT_TRANSLATE_NOOP("Error", "No version is left that every node of that program takes (%1); go on under a new 7-character name."))
 // clang-format on
 
 enum class ErrorCode

@@ -7,6 +7,7 @@
 #include "gui/theme.h"
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
+#include "tests/gui/libraryscreens.h"
 
 #include <QAction>
 #include <QApplication>
@@ -140,43 +141,6 @@ void fillServerEvents(ServerEventModel *events)
     add(Kind::ManifestSent, 63, QStringLiteral("/UPGRADE.TXT"), 46);
     add(Kind::BinarySent, 118, QStringLiteral("/FLOW001"), 47104);
     add(Kind::Ended, 119, {}, 47150);
-}
-
-class Photographer
-{
-public:
-    Photographer(MainWindow *window, Theme *theme, QString folder)
-        : m_window(window)
-        , m_theme(theme)
-        , m_folder(std::move(folder))
-    {
-    }
-
-    void take(const QString &name, QWidget *what = nullptr)
-    {
-        for (const Theme::Choice choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
-            m_theme->choose(choice);
-            QTest::qWait(120);
-            const QString look
-                = choice == Theme::Choice::Light ? QStringLiteral("light") : QStringLiteral("dark");
-            (what ? what : m_window)->grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, look));
-        }
-        m_theme->choose(Theme::Choice::Light);
-    }
-
-private:
-    MainWindow *m_window;
-    Theme *m_theme;
-    QString m_folder;
-};
-
-template <typename Widget>
-Widget *find(MainWindow &window, const char *name)
-{
-    auto *widget = window.findChild<Widget *>(QString::fromLatin1(name));
-    if (!widget)
-        qFatal("%s is missing", name);
-    return widget;
 }
 
 // A program as the compiler lays it out: vectors, a few texts, and code that changes a little with each build.
@@ -513,6 +477,7 @@ int main(int argc, char **argv)
     takeRules(window, camera);
     takeSketches(window, bench, folder, camera);
     takeCard(window, folder, camera);
+    takeLibraryPages(window, bench, folder, camera);
     window.showPage(MainWindow::Page::Report);
     QTest::qWait(300);
     camera.take(QStringLiteral("report"));

@@ -109,11 +109,11 @@ private Q_SLOTS:
         QCOMPARE(*ledger.used(program), (QList{2, 5}));
         QCOMPARE(*ledger.next(program, {}), 6);
         QVERIFY(library.add(someRelease(127), otaBinary()));
-        QCOMPARE(ledger.next(program, {stock::Module::Gprs}).error().code, ErrorCode::BadVersion);
-        QCOMPARE(ledger.next(program, {}).error().code, ErrorCode::BadVersion);
+        QCOMPARE(ledger.next(program, {stock::Module::Gprs}).error().code, ErrorCode::VersionsUsedUp);
+        QCOMPARE(ledger.next(program, {}).error().code, ErrorCode::VersionsUsedUp);
         QCOMPARE(*ledger.next(program, {stock::Module::FourG, stock::Module::WifiPro}), 128);
         QVERIFY(library.add(someRelease(254), otaBinary()));
-        QCOMPARE(ledger.next(program, {stock::Module::FourG}).error().code, ErrorCode::BadVersion);
+        QCOMPARE(ledger.next(program, {stock::Module::FourG}).error().code, ErrorCode::VersionsUsedUp);
     }
 
     void journalsBeforeAndAfter()
