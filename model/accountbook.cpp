@@ -11,6 +11,29 @@ namespace {
 
 const QString columns = QStringLiteral("name, security, host, port, user, folder, passive");
 
+// As the column has them.
+QString wordOf(Account::Security security)
+{
+    switch (security) {
+    case Account::Security::Plain:
+        return QStringLiteral("plain");
+    case Account::Security::ExplicitTls:
+        return QStringLiteral("explicit-tls");
+    case Account::Security::ImplicitTls:
+        break;
+    }
+    return QStringLiteral("implicit-tls");
+}
+
+Account::Security securityOf(const QString &word)
+{
+    for (const auto security : {Account::Security::Plain, Account::Security::ImplicitTls}) {
+        if (word == wordOf(security))
+            return security;
+    }
+    return Account::Security::ExplicitTls;
+}
+
 Result<QList<Account>> all(QSqlQuery &query)
 {
     if (!query.exec())
@@ -19,8 +42,7 @@ Result<QList<Account>> all(QSqlQuery &query)
     while (query.next()) {
         accounts.append({
             .name = query.value(0).toString(),
-            .security = query.value(1).toString() == u"plain" ? Account::Security::Plain
-                                                              : Account::Security::ExplicitTls,
+            .security = securityOf(query.value(1).toString()),
             .host = query.value(2).toString(),
             .port = static_cast<quint16>(query.value(3).toUInt()),
             .user = query.value(4).toString(),
@@ -64,8 +86,7 @@ Result<> AccountBook::save(const Account &account)
     query.prepare(
         QStringLiteral("INSERT OR REPLACE INTO account (%1) VALUES (?, ?, ?, ?, ?, ?, ?)").arg(columns));
     query.addBindValue(notNull(account.name));
-    query.addBindValue(account.security == Account::Security::Plain ? QStringLiteral("plain")
-                                                                    : QStringLiteral("explicit-tls"));
+    query.addBindValue(wordOf(account.security));
     query.addBindValue(notNull(account.host));
     query.addBindValue(account.port);
     query.addBindValue(notNull(account.user));

@@ -46,7 +46,10 @@
     ROW(TlsRefused,        "tls-refused",        QT_TRANSLATE_NOOP("Error", "The server does not encrypt (%1); use ftp:// for it, or switch TLS on there."))              \
     ROW(CertificateRefused, "certificate-refused", QT_TRANSLATE_NOOP("Error", "The server's certificate is not trusted (%1); check the host name, or trust its certificate authority.")) \
     ROW(BadHex,            "bad-hex",            QT_TRANSLATE_NOOP("Error", "The Intel HEX cannot be used (%1); compile the sketch again.")) \
-    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this."))
+    ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this.")) \
+    ROW(CertificateExpired, "certificate-expired", QT_TRANSLATE_NOOP("Error", "The server's certificate is out of its dates (%1); renew it there, and check the clock of this computer.")) \
+    ROW(CertificateOfOther, "certificate-wrong-host", QT_TRANSLATE_NOOP("Error", "The server's certificate is for another host (%1); use the name that stands in it, or install the right one there.")) \
+    ROW(PinDiffers,        "pin-differs",        QT_TRANSLATE_NOOP("Error", "The server has another key than the pinned one (%1); find out why before you trust it, for it may be somebody else's server."))
 // clang-format on
 
 enum class ErrorCode
