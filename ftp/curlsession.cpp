@@ -54,6 +54,7 @@ ErrorCode codeOf(CURLcode code)
 ErrorCode codeOfCertificate(long verification)
 {
     constexpr long inOrder = 0;
+    constexpr long notLookedAt = 1; // libcurl refuses the host before it notes that the signature is right
     constexpr long notYetValid = 9;
     constexpr long expired = 10;
     constexpr long hostDiffers = 62;
@@ -63,12 +64,22 @@ ErrorCode codeOfCertificate(long verification)
     case expired:
         return ErrorCode::CertificateExpired;
     case inOrder:
+    case notLookedAt:
     case hostDiffers:
     case addressDiffers:
         return ErrorCode::CertificateOfOther;
     default:
         return ErrorCode::CertificateRefused;
     }
+}
+
+// Versions of libcurl that send active data in the clear although TLS was demanded (curl/curl issue 10666).
+bool canEncryptActiveData()
+{
+    constexpr unsigned first = 0x075700; // 7.87.0
+    constexpr unsigned cured = 0x080000;
+    const unsigned version = curl_version_info(CURLVERSION_NOW)->version_num;
+    return version < first || version >= cured;
 }
 
 QByteArray pinsOf(const QString &pin)
@@ -226,6 +237,11 @@ void CurlSession::prepareSecurity()
     const QByteArray pins = pinsOf(m_target.pin);
     const bool asksAuthority = pins.isEmpty();
     curl_easy_setopt(m_curl, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
+    // Many servers want the control connection's session on each data connection. A ticket of TLS 1.3 is good for once
+    // only, so libcurl has none left for the second transfer.
+    if (m_staysAtTls12)
+        curl_easy_setopt(m_curl, CURLOPT_SSLVERSION,
+            static_cast<long>(CURL_SSLVERSION_TLSv1_2) | static_cast<long>(CURL_SSLVERSION_MAX_TLSv1_2));
     curl_easy_setopt(m_curl, CURLOPT_SSL_VERIFYPEER, asksAuthority ? 1L : 0L);
     curl_easy_setopt(m_curl, CURLOPT_SSL_VERIFYHOST, asksAuthority ? 2L : 0L);
     if (!asksAuthority)
@@ -259,12 +275,27 @@ int CurlSession::attempt()
 
 int CurlSession::perform()
 {
-    const int code = attempt();
+    if (mustNotTransfer())
+        return CURLE_NOT_BUILT_IN;
+    int code = attempt();
+    const bool isEncrypted = m_target.account.security != Account::Security::Plain;
+    if (code == CURLE_SSL_CONNECT_ERROR && isEncrypted && m_staysAtTls12) {
+        m_staysAtTls12 = false; // the server may know only what is newer
+        curl_easy_setopt(m_curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        forgetOperation();
+        code = attempt();
+    }
     if (!wasClosedWhileIdle(code))
         return code;
     forgetOperation();
     curl_easy_setopt(m_curl, CURLOPT_FRESH_CONNECT, 1L);
     return attempt();
+}
+
+bool CurlSession::mustNotTransfer() const
+{
+    return m_target.account.security != Account::Security::Plain && !m_target.account.passive
+        && !canEncryptActiveData();
 }
 
 // The first command of the operation met a connection that was made before and is no more: nothing was done there.
@@ -284,6 +315,9 @@ bool CurlSession::wasClosedWhileIdle(int code) const
 Error CurlSession::errorOf(int code) const
 {
     const auto theirs = static_cast<CURLcode>(code);
+    if (theirs == CURLE_NOT_BUILT_IN && mustNotTransfer())
+        return {
+            ErrorCode::ActiveTlsUnusable, QString::fromLatin1(curl_version_info(CURLVERSION_NOW)->version)};
     ErrorCode ours = codeOf(theirs);
     if (ours == ErrorCode::Cancelled)
         return {ours, {}};
@@ -357,8 +391,7 @@ QByteArray CurlSession::urlOf(const QString &path, Start from) const
     // All slashes are escaped, the first one too: %2F is the server's root, none the login folder.
     Q_ASSERT(from == Start::LoginFolder || path.startsWith(u'/'));
     return (isImplicit ? "ftps://" : "ftp://") + (host.isEmpty() ? m_target.account.host.toUtf8() : host)
-        + ':' + QByteArray::number(m_target.account.port) + '/'
-        + (path == u"/" ? QByteArray() : QUrl::toPercentEncoding(path));
+        + ':' + QByteArray::number(m_target.account.port) + '/' + QUrl::toPercentEncoding(path);
 }
 
 void CurlSession::note(const QByteArray &line)

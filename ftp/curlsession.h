@@ -58,6 +58,7 @@ private:
     void prepareSecurity();
     int attempt(); // these three give a CURLcode
     int perform();
+    bool mustNotTransfer() const; // it would show what was to be hidden
     bool wasClosedWhileIdle(int code) const;
     Error errorOf(int code) const;
     QByteArray urlOf(const QString &path, Start from) const;
@@ -76,6 +77,7 @@ private:
     qint64 m_receivedAtMost = 0;
     bool m_isUpload = false;
     bool m_isBinary = false;
+    bool m_staysAtTls12 = true;
     int m_roundTrips = 0;
 
     QStringList m_transcript;

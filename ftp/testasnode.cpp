@@ -5,7 +5,9 @@
 #include "model/moduletext.h"
 
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QHostInfo>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -20,6 +22,30 @@ bool isPrivate(const QHostAddress &address)
         {QHostAddress(QStringLiteral("172.16.0.0")), 12}, {QHostAddress(QStringLiteral("192.168.0.0")), 16}};
     return std::any_of(std::begin(ranges), std::end(ranges),
         [&address](const auto &range) { return address.isInSubnet(range.first, range.second); });
+}
+
+// As QHostInfo::fromName(), which cannot be cancelled.
+QHostInfo lookUp(const QString &name, const std::atomic_bool &cancelled)
+{
+    constexpr int millisecondsBetweenGlances = 50;
+    constexpr qint64 patience = 30'000; // ms
+    QHostInfo found;
+    QEventLoop loop;
+    QElapsedTimer clock;
+    clock.start();
+    QTimer glance;
+    QObject::connect(&glance, &QTimer::timeout, &loop, [&] {
+        if (cancelled || clock.elapsed() > patience)
+            loop.quit();
+    });
+    const int id = QHostInfo::lookupHost(name, &loop, [&](const QHostInfo &info) {
+        found = info;
+        loop.quit();
+    });
+    glance.start(millisecondsBetweenGlances);
+    loop.exec();
+    QHostInfo::abortHostLookup(id);
+    return found;
 }
 
 } // namespace
@@ -97,7 +123,7 @@ NodeTester::Found NodeTester::findHost()
     const bool isAddress = m_host.setAddress(name);
     QStringList addresses;
     if (!isAddress) {
-        const QHostInfo info = QHostInfo::fromName(name);
+        const QHostInfo info = lookUp(name, m_cancelled);
         for (const QHostAddress &address : info.addresses()) {
             addresses.append(address.toString());
             if (m_host.isNull() && address.protocol() == QAbstractSocket::IPv4Protocol)

@@ -49,7 +49,8 @@
     ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this.")) \
     ROW(CertificateExpired, "certificate-expired", QT_TRANSLATE_NOOP("Error", "The server's certificate is out of its dates (%1); renew it there, and check the clock of this computer.")) \
     ROW(CertificateOfOther, "certificate-wrong-host", QT_TRANSLATE_NOOP("Error", "The server's certificate is for another host (%1); use the name that stands in it, or install the right one there.")) \
-    ROW(PinDiffers,        "pin-differs",        QT_TRANSLATE_NOOP("Error", "The server has another key than the pinned one (%1); find out why before you trust it, for it may be somebody else's server."))
+    ROW(PinDiffers,        "pin-differs",        QT_TRANSLATE_NOOP("Error", "The server has another key than the pinned one (%1); find out why before you trust it, for it may be somebody else's server.")) \
+    ROW(ActiveTlsUnusable, "active-tls-unusable", QT_TRANSLATE_NOOP("Error", "The libcurl of this computer does not encrypt data in active mode (%1); use passive mode for this server."))
 // clang-format on
 
 enum class ErrorCode

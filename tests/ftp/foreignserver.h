@@ -51,7 +51,7 @@ public:
 
     // False where it was not fetched (tests/judges/fetch). It runs as whoever runs the test and knows only
     // anonymous then; names are those of the disk.
-    bool startVsftpd()
+    bool startVsftpd(const QByteArray &more = {})
     {
         const QString program = judgeProgram(QStringLiteral("vsftpd"));
         if (program.isEmpty())
@@ -63,10 +63,20 @@ public:
             probe.listen(QHostAddress::LocalHost);
             port = probe.serverPort();
         }
-        writeVsftpdSettings();
+        writeVsftpdSettings(more);
         m_process.setProcessEnvironment(judgeEnvironment());
         m_process.start(program, {settingsFile()});
         return m_process.waitForStarted() && awaitPort();
+    }
+
+    // The same with TLS: the file holds key and certificate.
+    bool startVsftpdWithTls(const QString &keyAndCertificate, bool isImplicit)
+    {
+        return startVsftpd(
+            QStringLiteral("ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\n"
+                           "force_anon_data_ssl=YES\nrsa_cert_file=%1\nimplicit_ssl=%2\n")
+                .arg(keyAndCertificate, isImplicit ? QStringLiteral("YES") : QStringLiteral("NO"))
+                .toUtf8());
     }
 
     QString rootOnDisk() const { return QDir(m_folder.path()).canonicalPath() + QStringLiteral("/o"); }
@@ -98,7 +108,7 @@ public:
 private:
     QString settingsFile() const { return m_folder.filePath(QStringLiteral("vsftpd.conf")); }
 
-    void writeVsftpdSettings() const
+    void writeVsftpdSettings(const QByteArray &more) const
     {
         QString account = qEnvironmentVariable("USER");
         QProcess id;
@@ -119,6 +129,7 @@ private:
                 .arg(port)
                 .arg(rootOnDisk(), m_folder.filePath(QStringLiteral("empty")), account)
                 .toUtf8());
+        settings.write(more);
     }
 
     // It does not say when it listens, so it is asked until it does or ends.
