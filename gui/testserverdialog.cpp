@@ -44,7 +44,8 @@ TestServerDialog::TestServerDialog(const FtpTarget &publisher, QWidget *parent, 
     column->addWidget(
         headingLabel(tr("What a node finds at %1, port %2").arg(m_server.host).arg(m_server.port)));
     column->addWidget(hintLabel(tr("Logs in over plain FTP with the commands of the modules and fetches "
-                                   "what they would fetch. Nothing on the server is changed.")));
+                                   "what they would fetch. Nothing stays behind: an empty file comes and "
+                                   "goes, to see whether the account may write.")));
     column->addWidget(makeAccount(publisher));
     column->addWidget(makeSteps(), 1);
     m_summary = new Notice;
@@ -52,7 +53,7 @@ TestServerDialog::TestServerDialog(const FtpTarget &publisher, QWidget *parent, 
     column->addWidget(m_summary);
     column->addWidget(hintLabel(nodeTestCaveat()));
     column->addWidget(makeFoot());
-    setMinimumSize(560, 520);
+    setMinimumSize(560, 600);
     resize(720, 760);
 
     connect(&m_run, &NodeTestRun::stepDone, this, [this](const NodeTestStep &step) {
@@ -110,6 +111,10 @@ QWidget *TestServerDialog::makeSteps()
     m_progress = new QProgressBar;
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(6);
+    QSizePolicy keepsItsRoom = m_progress->sizePolicy();
+    keepsItsRoom.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsItsRoom);
     m_progress->setAccessibleName(tr("The test runs"));
     column->addWidget(m_progress);
     auto *label = new QLabel(tr("&Details of the step"));
@@ -119,7 +124,7 @@ QWidget *TestServerDialog::makeSteps()
     m_detail->setTabChangesFocus(true);
     m_detail->setFont(fixedFont());
     m_detail->setPlaceholderText(tr("Choose a step to see what the server said."));
-    m_detail->setFixedHeight(m_detail->fontMetrics().lineSpacing() * 4 + 16);
+    m_detail->setFixedHeight(m_detail->fontMetrics().lineSpacing() * 3 + 16);
     label->setBuddy(m_detail);
     column->addWidget(label);
     column->addWidget(m_detail);
@@ -167,6 +172,7 @@ NodeTestOrder TestServerDialog::order() const
 void TestServerDialog::start()
 {
     m_model.clear();
+    m_detail->clear();
     m_summary->clear();
     m_tested = order();
     m_when = QDateTime::currentDateTimeUtc();
