@@ -149,10 +149,12 @@ QUIRKS = {
 }
 
 
-def handler_with_tls(certificate):
+def handler_with_tls(certificate, is_new_only):
+    from OpenSSL import SSL
     from pyftpdlib.handlers import TLS_FTPHandler
 
     class WithTls(TLS_FTPHandler):
+        ssl_options = TLS_FTPHandler.ssl_options | (SSL.OP_NO_TLSv1_2 if is_new_only else 0)
         certfile = certificate
         tls_control_required = True
         tls_data_required = True
@@ -164,7 +166,8 @@ def main():
     folder, user, password = sys.argv[1:4]
     quirk = sys.argv[4] if len(sys.argv) > 4 else ""
     logging.basicConfig(level=logging.CRITICAL)
-    handler = handler_with_tls(quirk[4:]) if quirk.startswith("tls=") else QUIRKS[quirk]
+    kind, _, certificate = quirk.partition("=")
+    handler = handler_with_tls(certificate, kind == "tls13") if certificate else QUIRKS[quirk]
     authorizer = DummyAuthorizer()
     authorizer.add_user(user, password, folder, perm="elr" if quirk == "read-only" else "elradfmwMT")
     handler.authorizer = authorizer

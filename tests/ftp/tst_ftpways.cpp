@@ -20,6 +20,7 @@ private Q_SLOTS:
     void namesWhatIsWrongWithACertificate_data();
     void namesWhatIsWrongWithACertificate();
     void trustsAPinnedKeyAlone();
+    void speaksTheNewestTlsWhereTheServerKnowsNoOther();
     void speaksIPv6_data();
     void speaksIPv6();
     void namesItsOwnAddressInActiveMode();
@@ -161,6 +162,24 @@ void TestFtpWays::trustsAPinnedKeyAlone()
     FtpConnection connection(target);
     const auto folder = connection.workingFolder();
     QVERIFY2(folder, qPrintable(folder ? QString() : describe(folder.error())));
+}
+
+void TestFtpWays::speaksTheNewestTlsWhereTheServerKnowsNoOther()
+{
+    Certificate certificate;
+    if (!certificate.make("IP:127.0.0.1"))
+        QSKIP("openssl is not there to make a certificate");
+    ForeignServer other;
+    if (!other.startPyftpdlib("tls13=" + certificate.bothFile()))
+        QSKIP("pyftpdlib with TLS is not there (python3-pyftpdlib, python3-openssl)");
+    FtpTarget target = targetOf(other);
+    target.account.security = Account::Security::ExplicitTls;
+    target.caFile = certificate.certificateFile();
+    FtpConnection connection(target);
+    const Result<> made = connection.makeFolder("/demo");
+    QVERIFY2(made, qPrintable(sentenceOf(made) + '\n' + connection.transcript().join('\n')));
+    QCOMPARE(other.namesOnDisk(), QStringList{"demo"});
+    QCOMPARE(connection.transcript().count(QStringLiteral("> AUTH SSL")), 2); // once with what is older
 }
 
 void TestFtpWays::speaksIPv6_data()
