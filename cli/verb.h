@@ -25,6 +25,7 @@ int runPreflight(const QStringList &arguments);
 int runRelease(const QStringList &arguments);
 int runPublish(const QStringList &arguments);
 int runServe(const QStringList &arguments);
+int runTestServer(const QStringList &arguments);
 int runDecode(const QStringList &arguments);
 int runReport(const QStringList &arguments);
 int runRehearse(const QStringList &arguments);

@@ -62,7 +62,11 @@
     ROW(ReleaseWithdrawn,  "release-withdrawn",  QT_TRANSLATE_NOOP("Error", "The release is not published any more (%1); bring it back in the library first, or publish another one.")) \
     ROW(CopyDiffers,       "copy-differs",       QT_TRANSLATE_NOOP("Error", "What was written reads back as something else (%1); do not use that card or folder.")) \
     ROW(NotAPair,          "not-a-pair",         QT_TRANSLATE_NOOP("Error", "That folder does not hold an update that can be taken as it is (%1); drop its UPGRADE.TXT on the page Release to make one of it.")) \
-    ROW(VersionsUsedUp,    "versions-used-up",   QT_TRANSLATE_NOOP("Error", "No version is left that every node of that program takes (%1); go on under a new 7-character name."))
+    ROW(VersionsUsedUp,    "versions-used-up",   QT_TRANSLATE_NOOP("Error", "No version is left that every node of that program takes (%1); go on under a new 7-character name.")) \
+    ROW(CertificateExpired, "certificate-expired", QT_TRANSLATE_NOOP("Error", "The server's certificate is out of its dates (%1); renew it there, and check the clock of this computer.")) \
+    ROW(CertificateOfOther, "certificate-wrong-host", QT_TRANSLATE_NOOP("Error", "The server's certificate is for another host (%1); use the name that stands in it, or install the right one there.")) \
+    ROW(PinDiffers,        "pin-differs",        QT_TRANSLATE_NOOP("Error", "The server has another key than the pinned one (%1); find out why before you trust it, for it may be somebody else's server.")) \
+    ROW(ActiveTlsUnusable, "active-tls-unusable", QT_TRANSLATE_NOOP("Error", "The libcurl of this computer does not encrypt data in active mode (%1); use passive mode for this server."))
 // clang-format on
 
 enum class ErrorCode

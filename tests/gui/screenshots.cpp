@@ -4,6 +4,7 @@
 #include "gui/checkdialog.h"
 #include "gui/findingrow.h"
 #include "gui/mainwindow.h"
+#include "gui/testserverdialog.h"
 #include "gui/theme.h"
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
@@ -449,6 +450,72 @@ void takeCard(MainWindow &window, const QDir &folder, Photographer &camera)
     dialog->close();
 }
 
+// What a server with the usual mistakes shows, and the same one in order.
+QList<NodeTestStep> sampleTest(bool hasMistakes)
+{
+    using Verdict = NodeTestStep::Verdict;
+    const auto either = [hasMistakes](Verdict mistaken) { return hasMistakes ? mistaken : Verdict::Ok; };
+    const auto text = [](const char *words) { return QString::fromLatin1(words); };
+    return {
+        {text("host"), text("Host name"), text("ftp.example.org is 198.51.100.7."), Verdict::Ok, 31, {}},
+        {text("port"), text("Port"), text("Port 21 is open."), Verdict::Ok, 18, {}},
+        {text("greeting"), text("Greeting"), text("An FTP server greets."), Verdict::Ok, 22,
+            text("220 Welcome")},
+        {text("login"), text("Login"), text("The login as ota is taken."), Verdict::Ok, 41,
+            text("230 Login successful.")},
+        {text("listing"), text("Listing for 3G"),
+            text(hasMistakes ? "The listing is not Unix-like: 3G takes the fifth word for the size. Set the "
+                               "server to Unix listings."
+                             : "The listing has the size where 3G looks for it."),
+            either(Verdict::Failed), 64, text("03-02-26  12:00PM                   46 UPGRADE.TXT")},
+        {text("passive-address"), text("Passive address"),
+            text(hasMistakes ? "For data the server names 192.168.1.20, which is private, instead of "
+                               "198.51.100.7: nodes that believe it wait in vain. Set its public address for "
+                               "passive transfers. Seen from here."
+                             : "For data the server names the address it is called at, 198.51.100.7."),
+            either(Verdict::Warning), 20, text("227 Entering Passive Mode (192,168,1,20,195,80).")},
+        {text("active-mode"), text("Active mode for WiFi"),
+            text("The server opens data connections to the caller."), Verdict::SeenFromHere, 95, {}},
+        {text("as-4g"), text("As a 4G node"),
+            text("It fetches UPGRADE.TXT (46 bytes), then FLOW001 (47104 bytes)."), Verdict::Ok, 1480, {}},
+        {text("expected"), text("The expected release"),
+            text("Not looked at: the steps before it are needed."), Verdict::Skipped, 0, {}},
+    };
+}
+
+void takeServerTest(MainWindow &window, Photographer &camera)
+{
+    FtpTarget target;
+    target.account.host = QStringLiteral("ftp.example.org");
+    target.account.user = QStringLiteral("ota");
+    target.password = QStringLiteral("sample");
+    const auto hasMistakes = std::make_shared<bool>(true);
+    TestServerDialog dialog(target, &window,
+        [hasMistakes](const NodeTestOrder &, const std::atomic_bool &cancelled,
+            const std::function<void(const NodeTestStep &)> &onStep) {
+            const QList<NodeTestStep> steps = sampleTest(*hasMistakes);
+            for (const NodeTestStep &step : steps)
+                onStep(step);
+            while (!cancelled && !*hasMistakes) // stays at it, so that it can be seen running
+                QThread::msleep(5);
+            return steps;
+        });
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    camera.take(QStringLiteral("testserver-empty"), &dialog);
+    auto *start = dialog.findChild<QPushButton *>(QStringLiteral("startTest"));
+    start->click();
+    QTest::qWait(200);
+    camera.take(QStringLiteral("testserver"), &dialog);
+    *hasMistakes = false;
+    start->click();
+    QTest::qWait(200);
+    camera.take(QStringLiteral("testserver-running"), &dialog);
+    dialog.resize(dialog.minimumSize());
+    camera.take(QStringLiteral("testserver-small"), &dialog);
+    start->click();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -473,6 +540,7 @@ int main(int argc, char **argv)
     Photographer camera(&window, &theme, QString::fromLocal8Bit(argv[1]));
     takeReleasePages(window, bench, folder, camera);
     takePublishPages(window, bench, camera);
+    takeServerTest(window, camera);
     takeConsolePages(window, bench, camera);
     takeRules(window, camera);
     takeSketches(window, bench, folder, camera);
