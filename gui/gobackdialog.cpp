@@ -56,6 +56,7 @@ GoBackDialog::GoBackDialog(const Release &old, const Result<RollForward> &plan, 
 QWidget *GoBackDialog::makeNumbers(const Release &old, const Release &next) const
 {
     auto *panel = new Panel({});
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *across = new QHBoxLayout;
     across->setSpacing(16);
     const auto add = [across](const QString &label, int version) {

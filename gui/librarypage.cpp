@@ -122,6 +122,8 @@ QWidget *LibraryPage::makeTable()
     prepareTable(m_table, {11, 8, 9, 17, 15, 17, 11});
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->horizontalHeader()->setSectionsMovable(true);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(ReleaseModel::NotesColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSortIndicator(ReleaseModel::CreatedColumn, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
