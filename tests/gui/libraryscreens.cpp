@@ -38,9 +38,11 @@ QByteArray withTexts(QByteArray binary, const QByteArray &text)
 Release add(Workbench &bench, const Sample &sample)
 {
     QByteArray binary = otaBinary(sample.program, sample.size);
-    binary = withTexts(binary,
-        QByteArray("\0ftp.example.org\0Version ") + QByteArray::number(sample.version)
-            + QByteArray("\0key2meadow\0", 12));
+    QByteArray texts("-ftp.example.org-Version 1-key2meadow-Battery low-");
+    texts.replace("Version 1", "Version " + QByteArray::number(sample.version));
+    if (sample.version > 1)
+        texts.replace("ftp.", "ota.").replace("key2meadow", "Sleeps");
+    binary = withTexts(binary, texts.replace('-', '\0'));
     Release release = *releaseOf(*binaryFromBytes(binary), sample.version, QStringLiteral("/"),
         QString::fromUtf8(sample.notes), sample.modules);
     release.tags = tagsFrom(QString::fromUtf8(sample.tags));
