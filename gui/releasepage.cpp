@@ -56,6 +56,7 @@ ReleasePage::ReleasePage(ReleaseDesk *desk, QWidget *parent)
     connect(desk->drafts(), &DraftDesk::waitingChanged, this, &ReleasePage::refreshDrafts);
     connect(desk->drafts(), &DraftDesk::keptChanged, this, &ReleasePage::showKept);
     connect(desk->releases(), &QAbstractItemModel::modelReset, this, &ReleasePage::refreshGroups);
+    connect(desk->releases(), &QAbstractItemModel::rowsInserted, this, &ReleasePage::refreshGroups);
     refreshDrafts();
     refreshGroups();
     refresh();

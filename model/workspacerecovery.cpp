@@ -59,27 +59,61 @@ Result<> copyWithLog(const QString &path, const QString &copy)
     return done;
 }
 
-bool hasTables(const QString &path)
+int tableCount(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type = 'table'"));
+    return query.next() ? query.value(0).toInt() : 0;
+}
+
+// Whether the file still says where all its tables are; one of an older format has fewer of them.
+bool hasTables(const QString &path, const QSqlDatabase &fresh)
 {
     const SqlConnection connection(path);
     QSqlQuery query(connection.database());
     query.exec(
         QStringLiteral("PRAGMA writable_schema = ON")); // takes a file that is cut short as long as it is
-    return query.exec(QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = 'release'"))
-        && query.next();
+    query.exec(QStringLiteral("PRAGMA user_version"));
+    const int version = query.next() ? query.value(0).toInt() : currentWorkspaceVersion;
+    query.exec(QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = 'release'"));
+    return query.next()
+        && (version < currentWorkspaceVersion || tableCount(connection.database()) >= tableCount(fresh));
 }
 
-// The first page says where the tables are; they are where they are in every workspace that began with this format.
-Result<> replaceFirstPage(const QString &path, const QString &fresh)
+// The pages that say where the tables are: the first, and where that has no room for all of it, those it leads to.
+QList<quint32> schemaPages(const QByteArray &firstPage)
+{
+    constexpr qsizetype header = 100; // of the file; that of the page is behind it
+    constexpr char interior = 5;
+    QList<quint32> pages = {1};
+    if (firstPage.size() < pageSize || firstPage[header] != interior)
+        return pages;
+    const auto number
+        = [&firstPage](qsizetype at) { return qFromBigEndian<quint32>(firstPage.constData() + at); };
+    pages.append(number(header + 8));
+    const int cells = qFromBigEndian<quint16>(firstPage.constData() + header + 3);
+    for (int cell = 0; cell < cells; ++cell) {
+        const auto at = qFromBigEndian<quint16>(firstPage.constData() + header + 12 + 2 * cell);
+        pages.append(at + 4 <= pageSize ? number(at) : 1);
+    }
+    return pages;
+}
+
+// The tables are where they are in every workspace that began with this format.
+Result<> replaceSchemaPages(const QString &path, const QString &fresh)
 {
     QFile model(fresh);
     QFile file(path);
     if (!model.open(QIODevice::ReadOnly) || !file.open(QIODevice::ReadWrite))
         return Error{ErrorCode::FileUnreadable, path};
-    QByteArray page = model.read(pageSize);
-    page[18] = page[19] = 1; // without a log
-    qToBigEndian(static_cast<quint32>(file.size() / pageSize), page.data() + 28);
-    if (file.write(page) != page.size())
+    for (const quint32 page : schemaPages(model.peek(pageSize))) {
+        const qint64 at = static_cast<qint64>(page - 1) * pageSize;
+        if (!model.seek(at) || !file.seek(at) || file.write(model.read(pageSize)) != pageSize)
+            return Error{ErrorCode::FileUnwritable, path};
+    }
+    QByteArray head(4, '\0'); // how many pages there are
+    qToBigEndian(static_cast<quint32>(file.size() / pageSize), head.data());
+    if (!file.seek(28) || file.write(head) != 4 || !file.seek(18) || file.write("\1\1", 2) != 2)
         return Error{ErrorCode::FileUnwritable, path};
     QFile::remove(path + QStringLiteral("-wal"));
     QFile::remove(path + QStringLiteral("-journal"));
@@ -400,8 +434,8 @@ Result<WorkspaceRecovery> recoverWorkspace(const QString &path, const QString &t
         const auto workspace = Workspace::open(whole, Workspace::Opening::CreateWhenMissing);
         if (!workspace)
             return workspace.error();
-        if (!hasTables(damaged)) {
-            if (const Result<> replaced = replaceFirstPage(damaged, whole); !replaced)
+        if (!hasTables(damaged, (*workspace)->database())) {
+            if (const Result<> replaced = replaceSchemaPages(damaged, whole); !replaced)
                 return replaced.error();
         }
         const QStringList leaves = nameLeaves(damaged, plainColumns((*workspace)->database()));

@@ -155,7 +155,8 @@ private Q_SLOTS:
         QVERIFY(query.exec("SELECT version FROM seen_version WHERE program = 'FLOW001'") && query.next());
         QCOMPARE(query.value(0).toInt(), 25);
         QCOMPARE(AccountBook(workspace).list()->size(), 1);
-        QCOMPARE(Journal(workspace).unfinished()->size(), releases - 1);
+        QVERIFY(query.exec("SELECT count(*) FROM publication") && query.next());
+        QCOMPARE(query.value(0).toInt(), releases - 1);
     }
 
     void recoversEverythingWhenOnlyAnIndexIsDestroyed()
@@ -272,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(check->findings.first().code, "cut-short");
         const Result<WorkspaceRecovery> recovery = recoverWorkspace(fleet(), path("new"), m_cancelled);
         QVERIFY2(recovery, recovery ? "" : qPrintable(describe(recovery.error())));
-        QVERIFY(!recovery->lost.isEmpty());
+        QVERIFY(!recovery->lost.isEmpty() || recovery->releases == releases); // the last page may be an index
         // Releases stand one behind the other; the first ones are there as far as the file goes.
         verifyRecovered(path("new"), releases * percent / 100 - 7);
     }
