@@ -72,6 +72,7 @@ ErrorCode codeOf(CURLcode code)
     case CURLE_SSL_CONNECT_ERROR:
         return ErrorCode::TlsRefused;
     case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
     case CURLE_SSL_CACERT_BADFILE:
         return ErrorCode::CertificateRefused;
     default:
@@ -189,6 +190,8 @@ void FtpConnection::Handle::prepareSecurity()
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
     if (!target.caFile.isEmpty())
         curl_easy_setopt(curl, CURLOPT_CAINFO, target.caFile.toLocal8Bit().constData());
+    if (!target.account.pin.isEmpty())
+        curl_easy_setopt(curl, CURLOPT_PINNEDPUBLICKEY, target.account.pin.toLatin1().constData());
 }
 
 // As curl_easy_perform() does, but with short waits: that one sleeps for a whole second where a server's offer of a

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/planteller.h"
+
+#include "cli/output.h"
+#include "cli/text.h"
+
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace {
+
+constexpr qint64 secondsBetweenWaitingLines = 30;
+
+} // namespace
+
+void tellStep(int number, int total, const QString &words, const VerbOptions &options)
+{
+    if (options.json())
+        printJson({{QStringLiteral("step"), number}, {QStringLiteral("of"), total},
+            {QStringLiteral("text"), words}});
+    else if (!options.isSet("quiet"))
+        say(QStringLiteral("%1/%2 %3").arg(number).arg(total).arg(words));
+}
+
+PlanTeller::PlanTeller(Publisher &publisher, const VerbOptions &options)
+    : m_options(options)
+{
+    connect(&publisher, &Publisher::planned, this,
+        [this](const QList<FtpStep> &steps) { m_steps = static_cast<int>(steps.size()); });
+    connect(&publisher, &Publisher::stepStarted, this, [this](const QString &words) {
+        showOnTerminal({});
+        m_isWaiting = false;
+        tellStep(++m_begun, m_steps, words, m_options);
+    });
+    connect(&publisher, &Publisher::stepSkipped, this, &PlanTeller::skip);
+    connect(&publisher, &Publisher::waiting, this, &PlanTeller::wait);
+    connect(&publisher, &Publisher::progress, this, [this](qint64 bytes, qint64 total) {
+        if (total > 0)
+            showOnTerminal(Cli::tr("%1 of %2 bytes").arg(bytes).arg(total));
+    });
+}
+
+PlanTeller::~PlanTeller()
+{
+    showOnTerminal({});
+}
+
+void PlanTeller::wait(qint64 secondsLeft)
+{
+    const bool isFirst = !std::exchange(m_isWaiting, true);
+    if (m_options.json()) {
+        if (isFirst || secondsLeft % secondsBetweenWaitingLines == 0)
+            printJson({{QStringLiteral("event"), QStringLiteral("waiting")},
+                {QStringLiteral("left"), secondsLeft}});
+        return;
+    }
+    showOnTerminal(Cli::tr("%1 s left").arg(secondsLeft));
+}
+
+void PlanTeller::skip(const QString &words, const Error &error)
+{
+    showOnTerminal({});
+    say(Cli::tr("Left out, the publication does not need it: %1 – %2").arg(words, describe(error)));
+    if (m_options.json())
+        printJson({{QStringLiteral("event"), QStringLiteral("skipped")}, {QStringLiteral("text"), words},
+            {QStringLiteral("error"),
+                QJsonObject{{QStringLiteral("code"), wordOf(error.code)},
+                    {QStringLiteral("detail"), error.detail}}}});
+}
+
+void PlanTeller::showOnTerminal(const QString &text)
+{
+    static const bool isTerminal = ::isatty(STDERR_FILENO) == 1;
+    if (!isTerminal || m_options.isSet("quiet") || m_options.json() || (text.isEmpty() && m_shown == 0))
+        return;
+    const QString over = text.leftJustified(std::max(m_shown, text.size()));
+    std::fprintf(stderr, "\r%s%s", over.toLocal8Bit().constData(), text.isEmpty() ? "\r" : "");
+    m_shown = text.size();
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Vespiary authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/publishing.h"
+
+#include "cli/output.h"
+#include "cli/planteller.h"
+#include "cli/serverrun.h"
+#include "cli/text.h"
+#include "model/drain.h"
+#include "model/groupbook.h"
+#include "model/moduletext.h"
+#include "model/preflight.h"
+#include "model/versionledger.h"
+
+namespace {
+
+constexpr int longestDrain = 7 * 24 * 3600;
+
+// The modules that were named, or else those of the group, or those the release is meant for.
+PublishWish wishOf(const PublishRequest &request)
+{
+    PublishWish wish = request.wish;
+    if (wish.modules.isEmpty())
+        wish.modules = request.group.modules;
+    if (wish.modules.isEmpty())
+        wish.modules = request.release.modules;
+    return wish;
+}
+
+// What stops the release from going out; nothing when it may. Warnings are said on the way.
+Result<> checked(const PublishRequest &request, const VersionLedger &ledger)
+{
+    const Release &release = request.release;
+    if (release.state == Release::State::Withdrawn || release.removed.isValid())
+        return Error{
+            ErrorCode::PreflightStops, Cli::tr("release %1 was withdrawn or removed").arg(release.id)};
+    const Result<QList<int>> used = ledger.used(release.program);
+    if (!used)
+        return used.error();
+    Group group = request.group;
+    group.modules = wishOf(request).modules;
+    const Preflight preflight = preflightOf(release, request.binary, request.account, {}, *used, group);
+    for (const Finding &finding : preflight.findings) {
+        if (finding.level == Finding::Level::Stop)
+            return Error{ErrorCode::PreflightStops, finding.text};
+        if (finding.level == Finding::Level::Warning)
+            say(finding.text);
+    }
+    return {};
+}
+
+// How long nodes are held off, and what may happen nevertheless: before it begins.
+void sayWhatIsLeft(const PublishRequest &request)
+{
+    const PublishWish wish = wishOf(request);
+    const std::chrono::seconds drain = drainOf(wish, request.release.size);
+    say(wish.alwaysHolds
+            ? Cli::tr("Nodes are held off for %1 s before names change (--drain).").arg(drain.count())
+            : Cli::tr("Where %1 is live, nodes are held off for %2 s before names change (--drain).")
+                  .arg(request.release.program.text())
+                  .arg(drain.count()));
+    // Nobody has looked yet: a live binary of the same size is the worst case.
+    const QStringList risks = risksAfter(drain, wish.modules, request.release.size, request.release.size);
+    for (const QString &risk : risks)
+        say(risk);
+}
+
+int printSteps(const ServerPlan &plan, const Release &release, const VerbOptions &options)
+{
+    // Nobody looked, so the plan is the careful one: as if the name were live.
+    const LiveFiles live{
+        {plan.plan.look.constLast().path, release.program.text().toLatin1()}}; // the login folder's
+    const QList<FtpStep> steps = plan.plan.look + plan.plan.steps(live);
+    for (int i = 0; i < steps.size(); ++i) {
+        if (options.json())
+            tellStep(i + 1, static_cast<int>(steps.size()), describe(steps[i]), options);
+        else
+            printLine(QStringLiteral("%1. %2").arg(i + 1).arg(describe(steps[i])));
+    }
+    return ExitDone;
+}
+
+} // namespace
+
+void addPublishOptions(VerbOptions &options)
+{
+    options.add({QStringLiteral("drain"),
+        Cli::tr("Seconds to wait after the hold; without it as long as the modules need."),
+        QStringLiteral("SECONDS")});
+    options.add(
+        {QStringLiteral("hold"), Cli::tr("Holds nodes off in any case, not only where the name is live.")});
+    options.add({QStringLiteral("modules"),
+        Cli::tr("Modules of the nodes that call there: 4g 3g gprs wifi, joined by commas."),
+        QStringLiteral("LIST")});
+}
+
+std::optional<PublishWish> wishFrom(const VerbOptions &options)
+{
+    const auto modules = modulesFromWords(options.value("modules"));
+    if (!modules) {
+        options.wrong(Cli::tr("--modules takes words of this list, joined by commas: 4g 3g gprs wifi."));
+        return std::nullopt;
+    }
+    PublishWish wish{.modules = *modules, .alwaysHolds = options.isSet("hold")};
+    if (options.isSet("drain")) {
+        const std::optional<int> seconds = options.number("drain", 0, longestDrain);
+        if (!seconds)
+            return std::nullopt;
+        wish.drain = std::chrono::seconds(*seconds);
+    }
+    return wish;
+}
+
+Result<Group> onlyGroupOf(const Account &account, const std::shared_ptr<Workspace> &workspace)
+{
+    if (account.name.isEmpty())
+        return Group();
+    const Result<QList<Group>> groups = GroupBook(workspace).ofAccount(account.name);
+    if (!groups)
+        return groups.error();
+    return groups->size() == 1 ? groups->constFirst() : Group();
+}
+
+int publishOne(
+    const PublishRequest &request, const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
+{
+    if (const Result<> stops = checked(request, VersionLedger(workspace)); !stops) {
+        fail(stops.error(), options.json());
+        return ExitRefused;
+    }
+    const ServerPlan plan = publishing(request.release, request.binary, request.account, wishOf(request));
+    if (options.isSet("dry-run"))
+        return printSteps(plan, request.release, options);
+    if (const Result<> may = mayBegin(request.account, workspace); !may)
+        return refuse(may.error(), options);
+    if (!options.isSet("quiet"))
+        sayWhatIsLeft(request);
+    const Result<ServerAccess> access = accessTo(request.account, options);
+    if (!access)
+        return fail(access.error(), options.json());
+    return tellResult(runOnServer(plan, *access, workspace, options), request.word,
+        Cli::tr("Published %1 version %2 to %3; both files were read back unchanged.")
+            .arg(request.release.program.text())
+            .arg(request.release.version)
+            .arg(urlOf(request.account)),
+        options);
+}
