@@ -62,6 +62,8 @@ void PlanTeller::wait(qint64 secondsLeft)
 
 void PlanTeller::skip(const QString &words, const Error &error)
 {
+    if (error.code == ErrorCode::FileMissingOnServer)
+        return; // what was to be kept or tidied away is not there: nobody misses it
     showOnTerminal({});
     say(Cli::tr("Left out, the publication does not need it: %1 – %2").arg(words, describe(error)));
     if (m_options.json())

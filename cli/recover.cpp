@@ -10,6 +10,8 @@
 
 namespace {
 
+constexpr int longestDrain = 7 * 24 * 3600;
+
 QString sentenceOn(const Publication &one)
 {
     const QString at = one.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
@@ -117,10 +119,10 @@ private:
         const Result<ServerAccess> access = accessTo(account, m_options);
         if (!access)
             return fail(access.error(), m_options.json());
-        Result<int> result = runOnServer(plan, *access, m_workspace, m_options);
-        if (const Result<> settled = result ? settleAll(unfinished, sentence, m_workspace) : Result<>();
+        ServerRun result = runOnServer(plan, *access, m_workspace, m_options);
+        if (const Result<> settled = result.steps ? settleAll(unfinished, sentence, m_workspace) : Result<>();
             !settled)
-            result = settled.error();
+            result.steps = settled.error();
         return tellResult(result, word, sentence, m_options);
     }
 
@@ -132,11 +134,11 @@ private:
             return fail(access.error(), m_options.json());
         ServerPlan plan;
         plan.plan = {planLook(account.folder), [](const LiveFiles &) { return QList<FtpStep>(); }};
-        Result<int> result = runUnnoted(tidying(plan, leftovers).plan, *access, m_options);
+        ServerRun result = runUnnoted(tidying(plan, leftovers).plan, *access, m_options);
         const QString sentence = Cli::tr("Undone: nodes of %1 had seen nothing of it.").arg(urlOf(account));
-        if (const Result<> settled = result ? settleAll(unfinished, sentence, m_workspace) : Result<>();
+        if (const Result<> settled = result.steps ? settleAll(unfinished, sentence, m_workspace) : Result<>();
             !settled)
-            result = settled.error();
+            result.steps = settled.error();
         return tellResult(result, QStringLiteral("undone"), sentence, m_options);
     }
 
@@ -152,12 +154,18 @@ int runRecover(const QStringList &arguments)
         Cli::tr("Lists publications that did not come to their end (exit code 3 when there are some), and "
                 "finishes or undoes them."));
     addServerOptions(options, "to");
+    options.add({QStringLiteral("drain"),
+        Cli::tr("Seconds to wait after the hold; without it as long as was wanted before."),
+        QStringLiteral("SECONDS")});
     options.add({QStringLiteral("finish"), Cli::tr("Brings them to the end they were to have.")});
     options.add({QStringLiteral("undo"), Cli::tr("Brings back what was live before them.")});
     if (const auto code = options.parse(arguments))
         return *code;
     if (options.isSet("finish") && options.isSet("undo"))
         return options.wrong(Cli::tr("Either --finish or --undo, not both."));
+    std::optional<int> drain;
+    if (options.isSet("drain") && !(drain = options.number("drain", 0, longestDrain)))
+        return ExitUsage;
 
     const auto workspace = Workspace::open(options.workspacePath(), Workspace::Opening::MustExist);
     if (!workspace)
@@ -175,7 +183,9 @@ int runRecover(const QStringList &arguments)
     if (servers->isEmpty() || !(options.isSet("finish") || options.isSet("undo")))
         return list(*servers, options);
     Recovery recovery(*workspace, options);
-    for (const Unfinished &unfinished : std::as_const(*servers)) {
+    for (Unfinished &unfinished : *servers) {
+        for (Publication &one : unfinished)
+            one.drain = drain ? std::chrono::seconds(*drain) : one.drain;
         if (const int code = recovery.end(unfinished); code != ExitDone)
             return code;
     }

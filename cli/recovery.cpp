@@ -112,9 +112,10 @@ Result<ServerPlan> finishingAll(
         return finishingHold(last, account);
     if (last.kind == Kind::Restore) {
         const Journal journal(workspace);
-        const Result<Publication> undone = journal.publication(last.undoes);
+        Result<Publication> undone = journal.publication(last.undoes);
         if (!undone)
             return undone.error();
+        undone->drain = last.drain;
         const Result<LiveFiles> before = journal.filesBefore(last.undoes);
         if (!before)
             return before.error();

@@ -37,8 +37,7 @@ bool hasUnfinished(const Journal &journal, const QString &server)
 }
 
 // To its end; Ctrl-C cancels.
-Result<> run(
-    Publisher &publisher, const Plan &plan, const ServerAccess &access, const std::shared_ptr<Diary> &diary)
+Result<> run(Publisher &publisher, const Plan &plan, const ServerAccess &access, std::shared_ptr<Diary> diary)
 {
     Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::interrupted, &publisher, &Publisher::cancel);
@@ -47,20 +46,21 @@ Result<> run(
         result = ended;
         QCoreApplication::quit();
     });
+    // The diary goes along, for it is to end in the thread it is written in.
     const Result<> started
-        = publisher.publish(plan, runOverFtpAndVisit(access.publisher, access.node), diary);
+        = publisher.publish(plan, runOverFtpAndVisit(access.publisher, access.node), std::move(diary));
     if (!started)
         return started;
     QCoreApplication::exec();
     return result;
 }
 
-Result<int> runTold(const Plan &plan, const ServerAccess &access, const std::shared_ptr<Diary> &diary,
-    const VerbOptions &options)
+Result<int> runTold(
+    const Plan &plan, const ServerAccess &access, std::shared_ptr<Diary> diary, const VerbOptions &options)
 {
     Publisher publisher;
     const PlanTeller teller(publisher, options);
-    const Result<> result = run(publisher, plan, access, diary);
+    const Result<> result = run(publisher, plan, access, std::move(diary));
     return result ? Result<int>(teller.steps()) : Result<int>(result.error());
 }
 
@@ -133,21 +133,17 @@ Result<> mayBegin(const Account &account, const std::shared_ptr<Workspace> &work
     return isBusy ? Result<>(Error{ErrorCode::PublisherBusy, server}) : Result<>();
 }
 
-Result<int> runOnServer(const ServerPlan &what, const ServerAccess &access,
+ServerRun runOnServer(const ServerPlan &what, const ServerAccess &access,
     const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
 {
-    const auto diary = std::make_shared<JournalDiary>(workspace->path(), what.publication);
-    const Result<int> result = runTold(what.plan, access, diary, options);
-    if (!result && hasUnfinished(Journal(workspace), what.publication.server))
-        say(Cli::tr("Nodes may have seen a part of it. What stands on the server now harms no node, and a "
-                    "hold that went up stays. Go on with “vespiary-cli recover --finish”, or bring back "
-                    "what was live before with “vespiary-cli recover --undo”."));
-    return result;
+    auto diary = std::make_shared<JournalDiary>(workspace->path(), what.publication);
+    const Result<int> steps = runTold(what.plan, access, std::move(diary), options);
+    return {steps, !steps && hasUnfinished(Journal(workspace), what.publication.server)};
 }
 
-Result<int> runUnnoted(const Plan &plan, const ServerAccess &access, const VerbOptions &options)
+ServerRun runUnnoted(const Plan &plan, const ServerAccess &access, const VerbOptions &options)
 {
-    return runTold(plan, access, {}, options);
+    return {runTold(plan, access, {}, options)};
 }
 
 Result<LiveFiles> lookAt(const QList<FtpStep> &look, const ServerAccess &access)
@@ -164,13 +160,18 @@ Result<LiveFiles> lookAt(const QList<FtpStep> &look, const ServerAccess &access)
     return result ? Result<LiveFiles>(seen) : Result<LiveFiles>(result.error());
 }
 
-int tellResult(
-    const Result<int> &result, const QString &word, const QString &sentence, const VerbOptions &options)
+int tellResult(const ServerRun &run, const QString &word, const QString &sentence, const VerbOptions &options)
 {
-    if (!result)
-        return fail(result.error(), options.json());
+    if (!run.steps) {
+        const int code = fail(run.steps.error(), options.json());
+        if (run.leavesUnfinished)
+            say(Cli::tr("Nodes may have seen a part of it. What stands on the server now harms no node, and "
+                        "a hold that went up stays. Go on with “vespiary-cli recover --finish”, or bring "
+                        "back what was live before with “vespiary-cli recover --undo”."));
+        return code;
+    }
     const bool isTold = options.json()
-        ? printJson({{QStringLiteral("result"), word}, {QStringLiteral("steps"), *result}})
+        ? printJson({{QStringLiteral("result"), word}, {QStringLiteral("steps"), *run.steps}})
         : printLine(sentence);
     return isTold ? ExitDone : ExitFailed;
 }

@@ -34,12 +34,19 @@ Result<ServerAccess> accessTo(const Account &account, const VerbOptions &options
 // publishes there.
 Result<> mayBegin(const Account &account, const std::shared_ptr<Workspace> &workspace);
 
-// Runs the plan with its journal, telling each step; the number of steps. Ctrl-C cancels.
-Result<int> runOnServer(const ServerPlan &what, const ServerAccess &access,
+// How a plan ended.
+struct ServerRun
+{
+    Result<int> steps = 0;         // how many there were
+    bool leavesUnfinished = false; // nodes may have seen a part of it
+};
+
+// Runs the plan with its journal, telling each step. Ctrl-C cancels.
+ServerRun runOnServer(const ServerPlan &what, const ServerAccess &access,
     const std::shared_ptr<Workspace> &workspace, const VerbOptions &options);
 
 // The same for what the journal need not know, such as tidying up.
-Result<int> runUnnoted(const Plan &plan, const ServerAccess &access, const VerbOptions &options);
+ServerRun runUnnoted(const Plan &plan, const ServerAccess &access, const VerbOptions &options);
 
 // Only looks, and tells nothing meanwhile.
 Result<LiveFiles> lookAt(const QList<FtpStep> &look, const ServerAccess &access);
@@ -47,7 +54,7 @@ Result<LiveFiles> lookAt(const QList<FtpStep> &look, const ServerAccess &access)
 // The last words of a verb: {"result":WORD,"steps":N} and the sentence, or why not, and how to go on when nodes may
 // have seen a part of it. The exit code.
 int tellResult(
-    const Result<int> &result, const QString &word, const QString &sentence, const VerbOptions &options);
+    const ServerRun &run, const QString &word, const QString &sentence, const VerbOptions &options);
 
 // Refuses, as JSON and in words.
 int refuse(const Error &error, const VerbOptions &options);

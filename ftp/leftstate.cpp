@@ -9,23 +9,9 @@
 
 namespace {
 
-Result<LiveFiles> filesOf(const Publication &publication, const std::shared_ptr<Workspace> &workspace)
+Result<LiveFiles> published(
+    const Publication &publication, const LiveFiles &before, const std::shared_ptr<Workspace> &workspace)
 {
-    const Journal journal(workspace);
-    const Result<LiveFiles> before = journal.filesBefore(publication.id);
-    if (!before)
-        return before.error();
-    if (publication.kind == Publication::Kind::Hold)
-        return filesAfterHolding(publication, *before);
-    if (publication.kind == Publication::Kind::Restore) {
-        // What was not there before stays on hold.
-        LiveFiles files = filesAfterHolding(publication, *before);
-        const Result<LiveFiles> broughtBack = journal.filesBefore(publication.undoes);
-        if (!broughtBack)
-            return broughtBack.error();
-        files.insert(*broughtBack);
-        return files;
-    }
     const ReleaseLibrary library(workspace);
     const Result<Release> release = library.release(publication.release);
     if (!release)
@@ -33,7 +19,50 @@ Result<LiveFiles> filesOf(const Publication &publication, const std::shared_ptr<
     const Result<QByteArray> binary = library.binaryOf(publication.release);
     if (!binary)
         return binary.error();
-    return filesAfterPublishing(publication, *release, *binary, *before);
+    return filesAfterPublishing(publication, *release, *binary, before);
+}
+
+// A hold keeps only what it replaces, so binaries are known from what was published before it, where UPGRADE.TXT says
+// that it still was that.
+void addBinaries(LiveFiles &files, const LiveFiles &older)
+{
+    for (auto file = older.begin(); file != older.end(); ++file) {
+        if (file.key().endsWith(u"/UPGRADE.TXT") && files.value(file.key()) != *file)
+            return;
+    }
+    for (auto file = older.begin(); file != older.end(); ++file) {
+        if (!files.contains(file.key()))
+            files.insert(file.key(), *file);
+    }
+}
+
+Result<LiveFiles> filesOf(const QList<Publication> &newestFirst, const std::shared_ptr<Workspace> &workspace)
+{
+    const std::optional<Publication> last = lastDone(newestFirst);
+    if (!last)
+        return LiveFiles();
+    const Journal journal(workspace);
+    const Result<LiveFiles> before = journal.filesBefore(last->id);
+    if (!before)
+        return before.error();
+    if (last->kind == Publication::Kind::Publish)
+        return published(*last, *before, workspace);
+    LiveFiles files = filesAfterHolding(*last, *before);
+    if (last->kind == Publication::Kind::Hold)
+        return files;
+
+    // What was not there before the one that was undone stays on hold.
+    const Result<LiveFiles> broughtBack = journal.filesBefore(last->undoes);
+    if (!broughtBack)
+        return broughtBack.error();
+    files.insert(*broughtBack);
+    QList<Publication> olderOnes = newestFirst;
+    olderOnes.removeIf([undone = last->undoes](const Publication &one) { return one.id >= undone; });
+    const Result<LiveFiles> older = filesOf(olderOnes, workspace);
+    if (!older)
+        return older.error();
+    addBinaries(files, *older);
+    return files;
 }
 
 } // namespace
@@ -46,7 +75,7 @@ Result<LeftState> leftOn(const QString &server, const std::shared_ptr<Workspace>
     const std::optional<Publication> last = lastDone(*publications);
     if (!last)
         return Error{ErrorCode::NothingPublished, server};
-    const Result<LiveFiles> files = filesOf(*last, workspace);
+    const Result<LiveFiles> files = filesOf(*publications, workspace);
     if (!files)
         return files.error();
     return LeftState{*last, *files};
