@@ -22,16 +22,23 @@ constexpr Verb verbs[] = {
     {"publish", QT_TRANSLATE_NOOP("Cli", "brings a release to an FTP server and reads it back"), runPublish},
     {"hold", QT_TRANSLATE_NOOP("Cli", "keeps all nodes of a server from updating"), runHold},
     {"unhold", QT_TRANSLATE_NOOP("Cli", "what was live before the hold, again"), runUnhold},
+    {"rollback", QT_TRANSLATE_NOOP("Cli", "an older binary again, under the next safe number"), runRollback},
     {"recover", QT_TRANSLATE_NOOP("Cli", "finishes or undoes what was interrupted"), runRecover},
     {"status", QT_TRANSLATE_NOOP("Cli", "whether a server still stands as it was left"), runStatus},
     {"account", QT_TRANSLATE_NOOP("Cli", "add, list, show or remove servers"), runAccount},
     {"group", QT_TRANSLATE_NOOP("Cli", "add, list, show or remove groups of nodes"), runGroup},
+    {"test-server", QT_TRANSLATE_NOOP("Cli", "asks a server for all a node needs, step by step"),
+        runTestServer},
     {"serve", QT_TRANSLATE_NOOP("Cli", "the FTP server for nodes"), runServe},
     {"decode", QT_TRANSLATE_NOOP("Cli", "a serial capture to meanings"), runDecode},
+    {"lint", QT_TRANSLATE_NOOP("Cli", "what speaks against updating nodes with a sketch"), runLint},
+    {"sketch", QT_TRANSLATE_NOOP("Cli", "prints a sketch that asks a server for updates"), runSketch},
+    {"card", QT_TRANSLATE_NOOP("Cli", "what lies on a node's SD card"), runCard},
     {"report", QT_TRANSLATE_NOOP("Cli", "writes the report of a release"), runReport},
     {"rehearse",
         QT_TRANSLATE_NOOP("Cli", "the whole trip of a sample release on this computer, nothing needed"),
         runRehearse},
+    {"workspace", QT_TRANSLATE_NOOP("Cli", "check, back up or recover a workspace"), runWorkspace},
 };
 
 void printHelp()
@@ -39,7 +46,7 @@ void printHelp()
     QString help = Cli::tr("Usage: vespiary-cli VERB …") + QStringLiteral("\n\n");
     for (const Verb &verb : verbs)
         help += QStringLiteral("  %1 %2\n")
-                    .arg(QString::fromLatin1(verb.name), -10)
+                    .arg(QString::fromLatin1(verb.name), -11)
                     .arg(Cli::tr(verb.summary));
     help += u'\n' + Cli::tr("Each verb tells more: vespiary-cli VERB --help") + u'\n';
     printOut(help.toLocal8Bit());

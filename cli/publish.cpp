@@ -13,12 +13,6 @@
 
 namespace {
 
-struct Destination
-{
-    Account account;
-    Group group;
-};
-
 Result<Destination> destinationOf(
     const QString &groupName, const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
 {
@@ -48,13 +42,8 @@ Result<QList<Destination>> destinationsOf(
     }
     if (!all.isEmpty())
         return all;
-    const Result<Account> account = accountNamed(options.value("to"), options, workspace);
-    if (!account)
-        return account.error();
-    const Result<Group> group = onlyGroupOf(*account, workspace);
-    if (!group)
-        return group.error();
-    return QList<Destination>{{*account, *group}};
+    const Result<Destination> destination = destinationAt(options.value("to"), workspace, options);
+    return destination ? Result<QList<Destination>>({*destination}) : destination.error();
 }
 
 // In order, up to the first that fails unless told otherwise; one summary at the end.
@@ -108,7 +97,6 @@ int runPublish(const QStringList &arguments)
         QStringLiteral("NAME")});
     options.add(
         {QStringLiteral("keep-going"), Cli::tr("Goes on with the next group when one could not be done.")});
-    options.add({QStringLiteral("dry-run"), Cli::tr("Only says what would be done.")});
     if (const auto code = options.parse(arguments))
         return *code;
 
@@ -131,6 +119,10 @@ int runPublish(const QStringList &arguments)
     const Result<Release> release = library.release(*id);
     if (!release)
         return fail(release.error(), options.json());
+    if (const Result<> may = publishable(*release); !may) {
+        fail(may.error(), options.json());
+        return ExitRefused;
+    }
     const Result<QByteArray> binary = library.binaryOf(*id);
     if (!binary)
         return fail(binary.error(), options.json());

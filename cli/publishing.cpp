@@ -32,9 +32,6 @@ PublishWish wishOf(const PublishRequest &request)
 Result<> checked(const PublishRequest &request, const VersionLedger &ledger)
 {
     const Release &release = request.release;
-    if (release.state == Release::State::Withdrawn || release.removed.isValid())
-        return Error{
-            ErrorCode::PreflightStops, Cli::tr("release %1 was withdrawn or removed").arg(release.id)};
     const Result<QList<int>> used = ledger.used(release.program);
     if (!used)
         return used.error();
@@ -90,6 +87,7 @@ void addPublishOptions(VerbOptions &options)
         QStringLiteral("SECONDS")});
     options.add(
         {QStringLiteral("hold"), Cli::tr("Holds nodes off in any case, not only where the name is live.")});
+    options.add({QStringLiteral("dry-run"), Cli::tr("Only says what would be done.")});
     options.add({QStringLiteral("modules"),
         Cli::tr("Modules of the nodes that call there: 4g 3g gprs wifi, joined by commas."),
         QStringLiteral("LIST")});
@@ -112,14 +110,18 @@ std::optional<PublishWish> wishFrom(const VerbOptions &options)
     return wish;
 }
 
-Result<Group> onlyGroupOf(const Account &account, const std::shared_ptr<Workspace> &workspace)
+Result<Destination> destinationAt(
+    const QString &server, const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
 {
-    if (account.name.isEmpty())
-        return Group();
-    const Result<QList<Group>> groups = GroupBook(workspace).ofAccount(account.name);
+    const Result<Account> account = accountNamed(server, options, workspace);
+    if (!account)
+        return account.error();
+    if (account->name.isEmpty())
+        return Destination{*account, {}};
+    const Result<QList<Group>> groups = GroupBook(workspace).ofAccount(account->name);
     if (!groups)
         return groups.error();
-    return groups->size() == 1 ? groups->constFirst() : Group();
+    return Destination{*account, groups->size() == 1 ? groups->constFirst() : Group()};
 }
 
 int publishOne(

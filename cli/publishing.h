@@ -27,8 +27,16 @@ void addPublishOptions(VerbOptions &options);
 // Their values; the usage error told and nothing given when one is wrong.
 std::optional<PublishWish> wishFrom(const VerbOptions &options);
 
-// The group of the account, when it is the only one there; else one without a name.
-Result<Group> onlyGroupOf(const Account &account, const std::shared_ptr<Workspace> &workspace);
+// Where it goes, and whose nodes call there.
+struct Destination
+{
+    Account account;
+    Group group; // without a name where none is known
+};
+
+// A server by address or name, with the group of its account where that is the only one there.
+Result<Destination> destinationAt(
+    const QString &server, const std::shared_ptr<Workspace> &workspace, const VerbOptions &options);
 
 // Checks, says what will be, and publishes. The exit code.
 int publishOne(

@@ -14,19 +14,10 @@
 #include "model/processid.h"
 
 #include <QCoreApplication>
-#include <QTemporaryFile>
 
 #include <algorithm>
 
 namespace {
-
-Result<std::shared_ptr<QTemporaryFile>> fileWith(const QByteArray &bytes)
-{
-    auto file = std::make_shared<QTemporaryFile>();
-    if (!file->open() || file->write(bytes) != bytes.size() || !file->flush())
-        return Error{ErrorCode::FileUnwritable, file->errorString()};
-    return file;
-}
 
 bool hasUnfinished(const Journal &journal, const QString &server)
 {
@@ -95,14 +86,6 @@ Result<ServerAccess> accessTo(const Account &account, const VerbOptions &options
     ServerAccess access;
     access.account = account;
     access.publisher.account = account;
-    access.publisher.believesPasvAddress = account.believesPasv;
-    if (!account.certificate.isEmpty()) {
-        const auto authority = fileWith(account.certificate);
-        if (!authority)
-            return authority.error();
-        access.authority = *authority;
-        access.publisher.caFile = access.authority->fileName();
-    }
     const Result<QString> password = passwordFor(options, PasswordOf::Publisher, urlOf(account));
     if (!password)
         return password.error();

@@ -8,7 +8,6 @@
 
 #include <memory>
 
-class QTemporaryFile;
 class Workspace;
 
 // A server with all that is needed to log in there, as its publisher and as a node.
@@ -16,8 +15,7 @@ struct ServerAccess
 {
     Account account;
     FtpTarget publisher;
-    FtpTarget node;                            // the publisher's where nodes have no account of their own
-    std::shared_ptr<QTemporaryFile> authority; // the account's certificate, for libraries that want a file
+    FtpTarget node; // the publisher's where nodes have no account of their own
 };
 
 // The options of all verbs that work on a server: its name (--to or --of), the nodes' user, passwords, workspace, JSON.

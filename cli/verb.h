@@ -16,6 +16,9 @@ struct Verb
 };
 
 int runBuild(const QStringList &arguments);
+int runCard(const QStringList &arguments);
+int runLint(const QStringList &arguments);
+int runSketch(const QStringList &arguments);
 int runInspect(const QStringList &arguments);
 int runManifest(const QStringList &arguments);
 int runPreflight(const QStringList &arguments);
@@ -23,14 +26,17 @@ int runRelease(const QStringList &arguments);
 int runPublish(const QStringList &arguments);
 int runHold(const QStringList &arguments);
 int runUnhold(const QStringList &arguments);
+int runRollback(const QStringList &arguments);
 int runRecover(const QStringList &arguments);
 int runStatus(const QStringList &arguments);
 int runAccount(const QStringList &arguments);
 int runGroup(const QStringList &arguments);
 int runServe(const QStringList &arguments);
+int runTestServer(const QStringList &arguments);
 int runDecode(const QStringList &arguments);
 int runReport(const QStringList &arguments);
 int runRehearse(const QStringList &arguments);
+int runWorkspace(const QStringList &arguments);
 
 // Options of one verb: reads them, answers --help itself, and has a sentence for what it does not know.
 class VerbOptions

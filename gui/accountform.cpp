@@ -5,6 +5,7 @@
 #include "gui/icon.h"
 #include "gui/notice.h"
 #include "gui/passwordfield.h"
+#include "gui/testserverdialog.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -30,6 +31,7 @@ AccountForm::AccountForm(QWidget *parent)
     , m_folder(new QLineEdit(QStringLiteral("/")))
     , m_mode(new QComboBox)
     , m_security(new QComboBox)
+    , m_test(new QPushButton(iconNamed(QStringLiteral("login")), tr("&Test as a node…")))
     , m_save(new QPushButton(iconNamed(QStringLiteral("save")), tr("Sa&ve account")))
     , m_remove(new QPushButton(iconNamed(QStringLiteral("remove")), tr("&Remove")))
     , m_notice(new Notice)
@@ -40,6 +42,7 @@ AccountForm::AccountForm(QWidget *parent)
     m_user->setObjectName(QStringLiteral("user"));
     m_password->setObjectName(QStringLiteral("password"));
     m_folder->setObjectName(QStringLiteral("folder"));
+    m_test->setObjectName(QStringLiteral("testAsNode"));
     m_host->setPlaceholderText(tr("ftp.example.org"));
     m_port->setRange(1, 65535);
     m_port->setValue(21);
@@ -48,6 +51,7 @@ AccountForm::AccountForm(QWidget *parent)
     m_mode->addItem(tr("Active"), false);
     m_security->addItem(tr("Plain FTP"), static_cast<int>(Account::Security::Plain));
     m_security->addItem(tr("TLS (explicit)"), static_cast<int>(Account::Security::ExplicitTls));
+    m_security->addItem(tr("TLS (implicit)"), static_cast<int>(Account::Security::ImplicitTls));
     m_mode->setAccessibleName(tr("Mode of data connections"));
     m_security->setAccessibleName(tr("Security"));
 
@@ -80,6 +84,7 @@ AccountForm::AccountForm(QWidget *parent)
     column->addLayout(form);
     column->addWidget(m_notice);
     auto *row = new QHBoxLayout;
+    row->addWidget(m_test);
     row->addStretch();
     row->addWidget(m_remove);
     row->addWidget(m_save);
@@ -90,6 +95,10 @@ AccountForm::AccountForm(QWidget *parent)
         field->setAcceptDrops(false);
         connect(field, &QLineEdit::textChanged, this, &AccountForm::changed);
     }
+    connect(m_security, &QComboBox::activated, this, [this] {
+        m_port->setValue(usualPort(static_cast<Account::Security>(m_security->currentData().toInt())));
+    });
+    connect(m_test, &QPushButton::clicked, this, [this] { (new TestServerDialog(target(), this))->open(); });
     connect(m_preset, &QComboBox::activated, this, &AccountForm::choose);
     connect(m_save, &QPushButton::clicked, this, [this] {
         Account account = this->account();
@@ -100,6 +109,7 @@ AccountForm::AccountForm(QWidget *parent)
         [this] { Q_EMIT removeRequested(m_accounts.value(m_preset->currentIndex() - FirstAccount).name); });
     connect(this, &AccountForm::changed, this, [this] {
         m_save->setEnabled(!m_host->text().trimmed().isEmpty() && !m_user->text().isEmpty());
+        m_test->setEnabled(!m_host->text().trimmed().isEmpty());
         m_remove->setVisible(m_preset->currentIndex() >= FirstAccount);
     });
     setAccounts({});

@@ -44,6 +44,7 @@ private:
     QLineEdit *m_folder;
     QComboBox *m_mode;
     QComboBox *m_security;
+    QPushButton *m_test;
     QPushButton *m_save;
     QPushButton *m_remove;
     Notice *m_notice;

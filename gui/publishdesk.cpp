@@ -32,6 +32,8 @@ void PublishDesk::publishHere(qint64 id)
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
+    if (const Result<> may = publishable(*release); !may)
+        return refuse(may.error());
     const FtpServerSettings &settings = m_own->settings();
     FtpTarget target;
     const bool everywhere = settings.address == QHostAddress(QHostAddress::AnyIPv4)
@@ -57,6 +59,8 @@ void PublishDesk::publishTo(qint64 id, const FtpTarget &target)
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
+    if (const Result<> may = publishable(*release); !may)
+        return refuse(may.error());
     for (const Finding &finding : preflightOf(id, target).findings) {
         if (finding.level == Finding::Level::Stop)
             return refuse(Error{ErrorCode::PreflightStops, finding.text});

@@ -86,7 +86,7 @@ QWidget *PublishPage::makeWhat()
     m_release = new QComboBox;
     m_release->setObjectName(QStringLiteral("publishRelease"));
     m_release->setAccessibleName(tr("Release to publish"));
-    fillWithReleases(m_release, m_releases);
+    fillWithReleases(m_release, m_releases, ReleaseFilter::Show::Final);
     connect(m_release, &QComboBox::currentIndexChanged, this, &PublishPage::refresh);
     m_summary = hintLabel({});
     panel->body()->addWidget(m_release);
@@ -208,7 +208,7 @@ qint64 PublishPage::release() const
 
 void PublishPage::choose(qint64 release)
 {
-    m_release->setCurrentIndex(m_releases->rowOf(release));
+    m_release->setCurrentIndex(m_release->findData(release, ReleaseModel::IdRole));
 }
 
 void PublishPage::tell(const Error &error)
@@ -218,7 +218,7 @@ void PublishPage::tell(const Error &error)
 
 void PublishPage::refresh()
 {
-    const std::optional<Release> chosen = m_releases->releaseAt(m_release->currentIndex());
+    const std::optional<Release> chosen = m_releases->releaseAt(m_releases->rowOf(release()));
     m_summary->setText(chosen ? tr("%1 bytes, SHA-256 %2…, path %3")
                                     .arg(locale().toString(chosen->size),
                                         QString::fromLatin1(chosen->sha256.left(12)), chosen->path)

@@ -126,6 +126,7 @@ private Q_SLOTS:
         QTest::newRow("hold modules that are none")
             << QStringList{"hold", "--to", "ftp://u@h/", "--modules", "5g"};
         QTest::newRow("unhold nothing") << QStringList{"unhold"};
+        QTest::newRow("rollback nowhere") << QStringList{"rollback", "1"};
         QTest::newRow("finish and undo") << QStringList{"recover", "--finish", "--undo"};
         QTest::newRow("status of nothing") << QStringList{"status"};
         QTest::newRow("account without a word") << QStringList{"account"};
@@ -320,6 +321,46 @@ private Q_SLOTS:
         QCOMPARE(refused.error(), "account-in-use");
         QCOMPARE(run({"account", "add", url(), "--name", "meadow"}).code, 0); // the same address
         QCOMPARE(run({"account", "add", "ftp://ota@elsewhere/", "--name", "meadow", "--force"}).code, 0);
+    }
+
+    void goesBackToAnOlderReleaseUnderAHigherNumber()
+    {
+        QCOMPARE(publish("1").code, 0);
+        const QByteArray old = m_server->onDisk("PROG_01");
+        QCOMPARE(publish("2").code, 0);
+        const QStringList rollback{"rollback", "1", "--to", url(), "--modules", "4g", "--drain", "0"};
+        const Run dry = run(rollback + QStringList{"--dry-run"});
+        QCOMPARE(dry.code, 0);
+        QVERIFY(dry.out.contains("UPGRADE.TXT"));
+        const Run back = run(rollback + QStringList{"--note", "2 drains batteries", "--json"});
+        QVERIFY2(back.code == 0, back.err.constData());
+        QCOMPARE(back.last()["result"].toString(), "rolled-back");
+        QVERIFY(m_server->onDisk("UPGRADE.TXT").contains("VERSION:3\n"));
+        QCOMPARE(m_server->onDisk("PROG_01"), old);
+        QVERIFY(run({"release", "show", "3"}).out.contains("2 drains batteries"));
+        QCOMPARE(run({"rollback", "99", "--to", url()}).code, 1);
+    }
+
+    void refusesToPublishAWithdrawnRelease()
+    {
+        QCOMPARE(run({"release", "withdraw", "1"}).code, 0);
+        const Run refused = publish("1");
+        QCOMPARE(refused.code, 3);
+        QCOMPARE(refused.error(), "release-withdrawn");
+    }
+
+    void goesOnWithoutAKeychain()
+    {
+        const QStringList noSession{
+            "DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere", "VESPIARY_NODE_PASSWORD=x"};
+        const Run kept
+            = run({"account", "add", url(), "--name", "meadow", "--save-password", "--json"}, noSession);
+        QCOMPARE(kept.code, 1);
+        QCOMPARE(kept.error(), "keychain-unusable");
+        QVERIFY(!kept.out.contains("libelium") && !kept.err.contains("libelium"));
+        const Run asked = run({"publish", "1", "--to", "meadow", "--node-user", "node", "--json"},
+            {"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere"});
+        QCOMPARE(asked.error(), "password-missing");
     }
 
     void readsBackAsTheNodesUser()
