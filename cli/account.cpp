@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cli/output.h"
+#include "cli/password.h"
 #include "cli/text.h"
 #include "cli/verb.h"
+#include "keychain/keychain.h"
 #include "model/accountbook.h"
 #include "model/accountjson.h"
 #include "model/accountpreset.h"
@@ -115,6 +117,22 @@ Result<QList<Account>> accountsToAdd(const VerbOptions &options)
     return accounts;
 }
 
+// Both passwords, from where a publish would take them.
+Result<> savePasswords(const Account &account, const VerbOptions &options)
+{
+    const Result<QString> password = passwordFor(options, PasswordOf::Publisher, urlOf(account));
+    if (!password)
+        return password.error();
+    if (const Result<> kept = keepInKeychain(urlOf(account), *password); !kept)
+        return kept;
+    if (account.nodeUser.isEmpty() || account.nodeUser == account.user)
+        return {};
+    Account nodes = account;
+    nodes.user = account.nodeUser;
+    const Result<QString> nodePassword = passwordFor(options, PasswordOf::Node, urlOf(nodes));
+    return nodePassword ? keepInKeychain(urlOf(nodes), *nodePassword) : nodePassword.error();
+}
+
 int add(const VerbOptions &options)
 {
     const bool isImport = options.isSet("import");
@@ -144,6 +162,10 @@ int add(const VerbOptions &options)
     for (const Account &account : *accounts) {
         if (const Result<> saved = book.save(account); !saved)
             return fail(saved.error(), options.json());
+        if (options.isSet("save-password")) {
+            if (const Result<> kept = savePasswords(account, options); !kept)
+                return fail(kept.error(), options.json());
+        }
         if (!print(account, options.json()))
             return ExitFailed;
     }
@@ -190,8 +212,10 @@ int show(const VerbOptions &options, const AccountBook &book)
 int remove(const VerbOptions &options, AccountBook &book)
 {
     const QString name = options.positional().value(1);
-    if (const Result<Account> account = book.account(name); !account)
+    const Result<Account> account = book.account(name);
+    if (!account)
         return fail(account.error(), options.json());
+    forgetInKeychain(urlOf(*account));
     const Result<> removed = book.remove(name);
     return removed ? ExitDone : fail(removed.error(), options.json());
 }
@@ -211,9 +235,12 @@ void addAccountOptions(VerbOptions &options)
     option("pin", Cli::tr("The server's public key: sha256//BASE64."), "KEY");
     option("active", Cli::tr("Active mode: the server connects to us."));
     option("believe-pasv", Cli::tr("Data goes to the address that PASV names."));
+    option("save-password", Cli::tr("Keeps the password in the system's keychain, and nowhere else."));
     option("force", Cli::tr("Changes an address that nodes in the field call."));
     option("import", Cli::tr("With add: the accounts of an exported file."), "FILE");
     option("export", Cli::tr("With list: writes them to a file, without any password."), "FILE");
+    addPasswordOption(options, PasswordOf::Publisher);
+    addPasswordOption(options, PasswordOf::Node);
     options.addWorkspace();
     options.addJson();
 }
