@@ -11,6 +11,7 @@
 #include "model/groupbook.h"
 #include "model/moduletext.h"
 #include "model/preflight.h"
+#include "model/serverhistory.h"
 #include "model/versionledger.h"
 
 namespace {
@@ -61,6 +62,15 @@ void sayWhatIsLeft(const PublishRequest &request)
     const QStringList risks = risksAfter(drain, wish.modules, request.release.size, request.release.size);
     for (const QString &risk : risks)
         say(risk);
+}
+
+void sayIfOnHold(const Account &account, const std::shared_ptr<Workspace> &workspace)
+{
+    const Result<QList<Publication>> history = Journal(workspace).to(urlOf(account));
+    const std::optional<Publication> hold = history ? holdInForce(*history) : std::nullopt;
+    if (hold)
+        say(Cli::tr("%1 is on hold since %2; this ends it.")
+                .arg(urlOf(account), hold->ended.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"))));
 }
 
 int printSteps(const ServerPlan &plan, const Release &release, const VerbOptions &options)
@@ -136,8 +146,10 @@ int publishOne(
         return printSteps(plan, request.release, options);
     if (const Result<> may = mayBegin(request.account, workspace); !may)
         return refuse(may.error(), options);
-    if (!options.isSet("quiet"))
+    if (!options.isSet("quiet")) {
+        sayIfOnHold(request.account, workspace);
         sayWhatIsLeft(request);
+    }
     const Result<ServerAccess> access = accessTo(request.account, options);
     if (!access)
         return fail(access.error(), options.json());
