@@ -140,8 +140,7 @@ int runGroup(const QStringList &arguments)
         return options.wrong(Cli::tr("One of add, list, show and remove is needed."));
     if (options.positional().size() != (isList ? 1 : 2))
         return options.wrong(isList ? Cli::tr("“list” takes no name.") : Cli::tr("One name is needed."));
-    const auto workspace = Workspace::open(options.workspacePath(),
-        what == u"add" ? Workspace::Opening::CreateWhenMissing : Workspace::Opening::MustExist);
+    const auto workspace = Workspace::open(options.workspacePath(), Workspace::Opening::MustExist);
     if (!workspace)
         return fail(workspace.error(), options.json());
     GroupBook book(*workspace);

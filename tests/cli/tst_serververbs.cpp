@@ -146,6 +146,23 @@ private Q_SLOTS:
         QVERIFY2(refused.err.contains("--help"), refused.err.constData());
     }
 
+    void explainsEachVerb_data()
+    {
+        QTest::addColumn<QString>("verb");
+        for (const char *verb :
+            {"publish", "hold", "unhold", "rollback", "recover", "status", "account", "group"})
+            QTest::newRow(verb) << QString(verb);
+    }
+
+    void explainsEachVerb()
+    {
+        QFETCH(QString, verb);
+        const Run page = run({verb, "--help"});
+        QCOMPARE(page.code, 0);
+        QVERIFY2(page.out.contains("vespiary-cli " + verb.toLatin1()), page.out.constData());
+        QVERIFY(run({"--help"}).out.contains("  " + verb.toLatin1() + " "));
+    }
+
     void publishesHoldsAndReleasesTheHold()
     {
         const Run published = publish("1");
