@@ -28,24 +28,28 @@ void tellStep(int number, int total, const QString &words, const VerbOptions &op
 PlanTeller::PlanTeller(Publisher &publisher, const VerbOptions &options)
     : m_options(options)
 {
-    connect(&publisher, &Publisher::planned, this,
-        [this](const QList<FtpStep> &steps) { m_steps = static_cast<int>(steps.size()); });
+    connect(&publisher, &Publisher::planned, this, [this](const QList<FtpStep> &steps) { m_steps = steps; });
     connect(&publisher, &Publisher::stepStarted, this, [this](const QString &words) {
         showOnTerminal({});
         m_isWaiting = false;
-        tellStep(++m_begun, m_steps, words, m_options);
+        tellStep(++m_begun, this->steps(), words, m_options);
     });
     connect(&publisher, &Publisher::stepSkipped, this, &PlanTeller::skip);
     connect(&publisher, &Publisher::waiting, this, &PlanTeller::wait);
-    connect(&publisher, &Publisher::progress, this, [this](qint64 bytes, qint64 total) {
-        if (total > 0)
-            showOnTerminal(Cli::tr("%1 of %2 bytes").arg(bytes).arg(total));
-    });
+    connect(&publisher, &Publisher::progress, this, &PlanTeller::show);
 }
 
 PlanTeller::~PlanTeller()
 {
     showOnTerminal({});
+}
+
+void PlanTeller::show(qint64 bytes)
+{
+    const FtpStep step = m_steps.value(m_begun - 1);
+    const qint64 total = std::max<qint64>(step.size, step.bytes.size());
+    if (total > 0) // what a look will find is not known
+        showOnTerminal(Cli::tr("%1 of %2 bytes").arg(std::min(bytes, total)).arg(total));
 }
 
 void PlanTeller::wait(qint64 secondsLeft)

@@ -18,16 +18,17 @@ public:
     PlanTeller(Publisher &publisher, const VerbOptions &options);
     ~PlanTeller() override;
 
-    int steps() const { return m_steps; }
+    int steps() const { return static_cast<int>(m_steps.size()); }
 
 private:
+    void show(qint64 bytes);
     void wait(qint64 secondsLeft);
     void skip(const QString &words, const Error &error);
     void showOnTerminal(const QString &text); // over what it showed before; empty: nothing any more
 
     const VerbOptions &m_options;
     int m_begun = 0;
-    int m_steps = 0;
+    QList<FtpStep> m_steps;
     qsizetype m_shown = 0; // characters on the terminal's last line
     bool m_isWaiting = false;
 };

@@ -64,13 +64,22 @@ void sayWhatIsLeft(const PublishRequest &request)
         say(risk);
 }
 
-void sayIfOnHold(const Account &account, const std::shared_ptr<Workspace> &workspace)
+// Over a hold the name is not live, but sessions from before a young one may still ask for the binary.
+PublishRequest mindingTheHold(
+    PublishRequest request, const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
 {
-    const Result<QList<Publication>> history = Journal(workspace).to(urlOf(account));
+    const Result<QList<Publication>> history = Journal(workspace).to(urlOf(request.account));
     const std::optional<Publication> hold = history ? holdInForce(*history) : std::nullopt;
-    if (hold)
+    if (!hold)
+        return request;
+    if (!options.isSet("quiet"))
         say(Cli::tr("%1 is on hold since %2; this ends it.")
-                .arg(urlOf(account), hold->ended.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"))));
+                .arg(urlOf(request.account),
+                    hold->ended.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"))));
+    const std::chrono::seconds age(hold->ended.secsTo(QDateTime::currentDateTimeUtc()));
+    if (age < drainOf(wishOf(request), request.release.size))
+        request.wish.alwaysHolds = true;
+    return request;
 }
 
 int printSteps(const ServerPlan &plan, const Release &release, const VerbOptions &options)
@@ -135,21 +144,20 @@ Result<Destination> destinationAt(
 }
 
 int publishOne(
-    const PublishRequest &request, const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
+    const PublishRequest &wanted, const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
 {
-    if (const Result<> stops = checked(request, VersionLedger(workspace)); !stops) {
+    if (const Result<> stops = checked(wanted, VersionLedger(workspace)); !stops) {
         fail(stops.error(), options.json());
         return ExitRefused;
     }
+    const PublishRequest request = mindingTheHold(wanted, workspace, options);
     const ServerPlan plan = publishing(request.release, request.binary, request.account, wishOf(request));
     if (options.isSet("dry-run"))
         return printSteps(plan, request.release, options);
     if (const Result<> may = mayBegin(request.account, workspace); !may)
         return refuse(may.error(), options);
-    if (!options.isSet("quiet")) {
-        sayIfOnHold(request.account, workspace);
+    if (!options.isSet("quiet"))
         sayWhatIsLeft(request);
-    }
     const Result<ServerAccess> access = accessTo(request.account, options);
     if (!access)
         return fail(access.error(), options.json());

@@ -197,6 +197,16 @@ private Q_SLOTS:
         QVERIFY(run({"publish", "2", "--to", url(), "--drain", "0", "--quiet"}).err.isEmpty());
     }
 
+    void waitsForSessionsThatAreOlderThanAYoungHold()
+    {
+        QCOMPARE(publish("1").code, 0);
+        QCOMPARE(run({"hold", "--to", url()}).code, 0);
+        const Run published = publishUntilWaiting("2", SIGINT); // drains for 600 s
+        QCOMPARE(published.code, 130);
+        QVERIFY2(published.out.contains("\"waiting\""), published.out.constData());
+        QVERIFY(published.err.contains("this ends it"));
+    }
+
     void tellsDrift()
     {
         const Run nothing = run({"status", "--of", url(), "--json"});
