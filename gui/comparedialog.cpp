@@ -145,6 +145,11 @@ QWidget *CompareDialog::makeImage() const
 QWidget *CompareDialog::makeTexts() const
 {
     auto *panel = new Panel(tr("Texts in the program"));
+    if (m_comparison.stringsAdded.isEmpty() && m_comparison.stringsRemoved.isEmpty()) {
+        panel->body()->addWidget(hintLabel(tr("The texts of both are the same.")));
+        panel->body()->addStretch();
+        return panel;
+    }
     auto *across = new QHBoxLayout;
     across->setSpacing(14);
     const auto add

@@ -46,8 +46,8 @@ ExportDialog::ExportDialog(LibraryDesk *desk, const Release &release, QWidget *p
     m_export = buttons->addButton(tr("&Export"), QDialogButtonBox::ActionRole);
     m_export->setObjectName(QStringLiteral("exportNow"));
     m_export->setIcon(iconNamed(QStringLiteral("export")));
-    m_export->setDefault(true);
     column->addWidget(buttons);
+    m_export->setDefault(true); // only now does the button know its dialog
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::write);
     connect(m_replace, &QCheckBox::toggled, this, &ExportDialog::refresh);
@@ -91,11 +91,14 @@ QWidget *ExportDialog::makePlaces()
     m_gprs->setObjectName(QStringLiteral("forGprs"));
     m_gprs->setChecked(m_release.modules.isEmpty() || m_release.modules.contains(stock::Module::Gprs));
     m_card->setChecked(true);
-    for (QWidget *widget : {static_cast<QWidget *>(m_card), static_cast<QWidget *>(cardHint),
-             static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_gprs)})
-        column->addWidget(widget);
     cardHint->setIndent(24);
-    m_gprs->setContentsMargins(24, 0, 0, 0);
+    auto *below = new QHBoxLayout;
+    below->addSpacing(24);
+    below->addWidget(m_gprs);
+    column->addWidget(m_card);
+    column->addWidget(cardHint);
+    column->addWidget(m_server);
+    column->addLayout(below);
     connect(m_card, &QRadioButton::toggled, this, &ExportDialog::refresh);
     connect(m_gprs, &QCheckBox::toggled, this, &ExportDialog::refresh);
     return area;

@@ -16,7 +16,7 @@
 
 GoBackDialog::GoBackDialog(const Release &old, const Result<RollForward> &plan, QWidget *parent)
     : QDialog(parent)
-    , m_reason(new QLineEdit)
+    , m_reason(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("goBackDialog"));
     setWindowTitle(tr("Go back to %1").arg(nameOf(old)));
@@ -40,23 +40,23 @@ GoBackDialog::GoBackDialog(const Release &old, const Result<RollForward> &plan, 
             tr("&Make version %1").arg(plan->release.version), QDialogButtonBox::AcceptRole);
         make->setObjectName(QStringLiteral("makeVersion"));
         make->setIcon(iconNamed(QStringLiteral("back")));
-        make->setDefault(true);
         column->addWidget(hintLabel(tr("This only makes the release. Nodes go back when it is published.")));
     } else {
         auto *refusal = new Notice;
         refusal->tell(plan.error());
         column->addWidget(refusal);
         m_reason->hide();
-        m_reason->setParent(this);
     }
-    column->addStretch();
     column->addWidget(buttons);
+    if (auto *make = findChild<QPushButton *>(QStringLiteral("makeVersion")))
+        make->setDefault(true); // only now does the button know its dialog
     setMinimumWidth(520);
 }
 
 QWidget *GoBackDialog::makeNumbers(const Release &old, const Release &next) const
 {
     auto *panel = new Panel({});
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *across = new QHBoxLayout;
     across->setSpacing(16);
     const auto add = [across](const QString &label, int version) {

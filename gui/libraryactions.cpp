@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QFile>
 #include <QFileDialog>
+#include <QTableView>
 
 #include <algorithm>
 
@@ -70,6 +71,7 @@ void LibraryPage::change(Change change, const QString &done)
             tell(undone.error());
         else if (ids.size() == 1)
             choose(ids.constFirst());
+        m_table->setFocus(); // the button that had it is gone
     });
 }
 

@@ -119,9 +119,11 @@ QWidget *LibraryPage::makeTable()
     m_table->setAccessibleName(tr("Releases"));
     m_table->setModel(&m_filter);
     m_table->setItemDelegate(new ReleaseDelegate(m_table));
-    prepareTable(m_table, {11, 8, 9, 18, 14, 22, 16});
+    prepareTable(m_table, {11, 8, 9, 17, 15, 17, 11});
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->horizontalHeader()->setSectionsMovable(true);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(ReleaseModel::NotesColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSortIndicator(ReleaseModel::CreatedColumn, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

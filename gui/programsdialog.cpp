@@ -74,7 +74,9 @@ QWidget *ProgramsDialog::makeTable()
     m_table->setAccessibleName(tr("Programs"));
     m_table->setModel(&m_sorted);
     m_table->setItemDelegate(new ProgramDelegate(m_table));
-    prepareTable(m_table, {16, 9, 15, 9, 9, 13});
+    prepareTable(m_table, {16, 9, 15, 9, 9, 14, 14});
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(ProgramModel::ProgramColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSortIndicator(ProgramModel::ProgramColumn, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
     connect(

@@ -11,7 +11,7 @@ void ReleaseDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     QStyledItemDelegate::initStyleOption(option, index);
     const Look look = lookOf(static_cast<ReleaseModel::State>(index.data(ReleaseModel::StateRole).toInt()));
     if (look.tone == Look::Tone::Caution || look.tone == Look::Tone::Bad)
-        option->palette.setColor(QPalette::Text, option->palette.color(QPalette::Disabled, QPalette::Text));
+        option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
     if (index.column() == ReleaseModel::StateColumn && !look.icon.isEmpty()) {
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->icon = iconNamed(look.icon, colourOf(look.tone, option->palette));

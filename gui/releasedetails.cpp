@@ -105,12 +105,12 @@ void ReleaseDetails::makeWords(QVBoxLayout *column)
 {
     auto *tagsLabel = headingLabel(tr("&Tags"));
     m_tags = new QLineEdit;
-    m_tags->setObjectName(QStringLiteral("tags"));
+    m_tags->setObjectName(QStringLiteral("libraryTags"));
     m_tags->setPlaceholderText(tr("words, separated by blanks"));
     tagsLabel->setBuddy(m_tags);
     auto *notesLabel = headingLabel(tr("N&otes"));
     m_notes = new QPlainTextEdit;
-    m_notes->setObjectName(QStringLiteral("notes"));
+    m_notes->setObjectName(QStringLiteral("libraryNotes"));
     m_notes->setTabChangesFocus(true);
     m_notes->setFixedHeight(m_notes->fontMetrics().lineSpacing() * 5 + 14);
     m_notes->installEventFilter(this);
@@ -130,25 +130,20 @@ bool ReleaseDetails::eventFilter(QObject *watched, QEvent *event)
     return QScrollArea::eventFilter(watched, event);
 }
 
+// Who hears of it may show another release meanwhile: first all that was typed is taken.
 void ReleaseDetails::finishTyping()
 {
     const qint64 release = m_release;
     const QString notes = m_notes->toPlainText();
-    if (release != 0 && notes != m_notesBefore) {
-        m_notesBefore = notes;
-        Q_EMIT notesWritten(release, notes);
-    }
     const QString tags = tagsFrom(m_tags->text()).join(u' ');
-    if (release != 0 && tags != m_tagsBefore) {
-        m_tagsBefore = tags;
+    const bool hasNotes = release != 0 && notes != m_notesBefore;
+    const bool hasTags = release != 0 && tags != m_tagsBefore;
+    m_notesBefore = notes;
+    m_tagsBefore = tags;
+    if (hasNotes)
+        Q_EMIT notesWritten(release, notes);
+    if (hasTags)
         Q_EMIT tagsWritten(release, tagsFrom(tags));
-    }
-}
-
-void ReleaseDetails::editNotes()
-{
-    ensureWidgetVisible(m_notes);
-    m_notes->setFocus();
 }
 
 void ReleaseDetails::show(const Release &release, const ReleaseModel &releases)

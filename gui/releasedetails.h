@@ -28,7 +28,6 @@ public:
     // Keeps what is being typed when it is the same release again.
     void show(const Release &release, const ReleaseModel &releases);
     void setBudget(const VersionBudget &budget);
-    void editNotes();
     void finishTyping(); // wishes for what was typed, if anything
 
 Q_SIGNALS:

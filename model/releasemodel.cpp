@@ -4,6 +4,7 @@
 
 #include <QLocale>
 #include <QSet>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -101,6 +102,17 @@ int ReleaseModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : NotesColumn + 1;
 }
 
+// What people call a server; its whole address is in the tooltip.
+QString ReleaseModel::hostsOf(qint64 id) const
+{
+    QStringList hosts;
+    for (const QString &server : liveAt(id)) {
+        const QString host = QUrl(server).host();
+        hosts.append(host.isEmpty() ? server : host);
+    }
+    return hosts.join(QStringLiteral(", "));
+}
+
 QString ReleaseModel::textOf(const Release &release, int column) const
 {
     switch (column) {
@@ -115,7 +127,7 @@ QString ReleaseModel::textOf(const Release &release, int column) const
     case StateColumn:
         return describe(stateOf(release));
     case LiveColumn:
-        return liveAt(release.id).join(QStringLiteral(", "));
+        return hostsOf(release.id);
     case TagsColumn:
         return release.tags.join(u' ');
     case NotesColumn:

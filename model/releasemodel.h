@@ -61,6 +61,7 @@ public:
 
 private:
     QString textOf(const Release &release, int column) const;
+    QString hostsOf(qint64 id) const;
     void changed(int row);
 
     QList<Release> m_releases; // by id, falling

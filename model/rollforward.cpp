@@ -47,11 +47,7 @@ Result<RollForward> goBackTo(const Release &old, const Binary &binary, const QLi
     if (!budget)
         return budget.error();
     if (!budget->next)
-        return Error{ErrorCode::VersionsUsedUp,
-            QStringLiteral("%1: %2 of %3")
-                .arg(old.program.text())
-                .arg(budget->used.last())
-                .arg(budget->highest)};
+        return usedUp(*budget);
     Result<Release> release = releaseOf(binary, *budget->next, old.path, notesOf(old, reason), meant);
     if (!release)
         return release.error();

@@ -5,9 +5,15 @@
 
 #include "model/sqlrow.h"
 
+#include <QCoreApplication>
 #include <QSqlDatabase>
 
 namespace {
+
+class LedgerText
+{
+    Q_DECLARE_TR_FUNCTIONS(LedgerText)
+};
 
 const QString everyNumber = QStringLiteral(
     "(SELECT program, version FROM release UNION SELECT program, version FROM seen_version)");
@@ -28,6 +34,15 @@ VersionBudget budgetOf(const ProgramId &program, const QList<int> &used, const Q
             budget.nextOf.append({module, nextVersion(used, {module}), versionsLeft(used, {module})});
     }
     return budget;
+}
+
+Error usedUp(const VersionBudget &budget)
+{
+    return {ErrorCode::VersionsUsedUp,
+        LedgerText::tr("%1 stands at %2, and %3 is the highest they take")
+            .arg(budget.program)
+            .arg(budget.used.isEmpty() ? 0 : budget.used.constLast())
+            .arg(budget.highest)};
 }
 
 VersionLedger::VersionLedger(std::shared_ptr<Workspace> workspace)
@@ -56,11 +71,7 @@ Result<int> VersionLedger::next(const ProgramId &program, const QList<stock::Mod
         return versions.error();
     if (const std::optional<int> next = nextVersion(*versions, modules))
         return *next;
-    return Error{ErrorCode::VersionsUsedUp,
-        QStringLiteral("%1: %2 of %3")
-            .arg(program.text())
-            .arg(versions->last())
-            .arg(highestVersion(modules))};
+    return usedUp(budgetOf(program, *versions, modules));
 }
 
 Result<VersionBudget> VersionLedger::budget(

@@ -29,6 +29,9 @@ struct VersionBudget
     QList<Finding> advice;
 };
 
+// VersionsUsedUp, with the numbers.
+Error usedUp(const VersionBudget &budget);
+
 // From numbers at hand; empty modules mean all.
 VersionBudget budgetOf(const ProgramId &program, const QList<int> &used, const QList<stock::Module> &modules);
 

@@ -2,36 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>NodeTestReport</name>
+    <name>AdviceText</name>
     <message numerus="yes">
-        <source>Nodes cannot update from this server: %n step(s) failed.</source>
+        <source>GPRS nodes take %n more version(s) of this program, up to 127: they keep the number in a signed byte and refuse 128 to 255 for good. Plan a new name, or give GPRS nodes an account of their own, before the next releases.</source>
         <translation>
-            <numerusform>Nodes cannot update from this server: %n step failed.</numerusform>
-            <numerusform>Nodes cannot update from this server: %n steps failed.</numerusform>
+            <numerusform>GPRS nodes take %n more version of this program, up to 127: they keep the number in a signed byte and refuse 128 to 255 for good. Plan a new name, or give GPRS nodes an account of their own, before the next releases.</numerusform>
+            <numerusform>GPRS nodes take %n more versions of this program, up to 127: they keep the number in a signed byte and refuse 128 to 255 for good. Plan a new name, or give GPRS nodes an account of their own, before the next releases.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nodes can update from this server; %n warning(s).</source>
+        <source>%n more version(s) of this program can follow, up to 254: at 255 a 4G node flashes itself again at every poll, and the others take nothing any more. Plan a new name.</source>
         <translation>
-            <numerusform>Nodes can update from this server; %n warning.</numerusform>
-            <numerusform>Nodes can update from this server; %n warnings.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NodeTestText</name>
-    <message numerus="yes">
-        <source>%n thing(s) would go wrong on nodes.</source>
-        <translation>
-            <numerusform>%n thing would go wrong on nodes.</numerusform>
-            <numerusform>%n things would go wrong on nodes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It works, and %n thing(s) should be known.</source>
-        <translation>
-            <numerusform>It works, and %n thing should be known.</numerusform>
-            <numerusform>It works, and %n things should be known.</numerusform>
+            <numerusform>%n more version of this program can follow, up to 254: at 255 a 4G node flashes itself again at every poll, and the others take nothing any more. Plan a new name.</numerusform>
+            <numerusform>%n more versions of this program can follow, up to 254: at 255 a 4G node flashes itself again at every poll, and the others take nothing any more. Plan a new name.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 
 #include "gui/librarypage.h"
 #include "gui/workbench.h"
+#include "model/journal.h"
 #include "tests/gui/fixtures.h"
 
 #include <QAction>
@@ -38,9 +39,11 @@ QByteArray withTexts(QByteArray binary, const QByteArray &text)
 Release add(Workbench &bench, const Sample &sample)
 {
     QByteArray binary = otaBinary(sample.program, sample.size);
-    binary = withTexts(binary,
-        QByteArray("\0ftp.example.org\0Version ") + QByteArray::number(sample.version)
-            + QByteArray("\0key2meadow\0", 12));
+    QByteArray texts("-ftp.example.org-Version 1-key2meadow-Battery low-");
+    texts.replace("Version 1", "Version " + QByteArray::number(sample.version));
+    if (sample.version > 1)
+        texts.replace("ftp.", "ota.").replace("key2meadow", "Sleeps");
+    binary = withTexts(binary, texts.replace('-', '\0'));
     Release release = *releaseOf(*binaryFromBytes(binary), sample.version, QStringLiteral("/"),
         QString::fromUtf8(sample.notes), sample.modules);
     release.tags = tagsFrom(QString::fromUtf8(sample.tags));
@@ -70,9 +73,10 @@ void addMany(Workbench &bench)
 
 void publish(Workbench &bench, qint64 release, const char *server)
 {
-    const Result<qint64> begun = bench.releases()->beginPublication(release, QLatin1StringView(server));
-    if (!begun || !bench.releases()->endPublication(*begun, Result<>()))
-        qFatal("the journal refused");
+    Journal journal(bench.releases()->workspace());
+    const Result<qint64> begun = journal.begin(release, QLatin1StringView(server));
+    if (!begun || !journal.end(*begun, {}) || !bench.releases()->readLive())
+        qFatal("the sample publication was refused");
 }
 
 void takeDialog(

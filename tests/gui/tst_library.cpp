@@ -97,6 +97,8 @@ private Q_SLOTS:
         m_bench = std::make_unique<Workbench>(outside);
         m_window = std::make_unique<MainWindow>(m_bench.get(), m_theme.get(), m_settings.get());
         m_window->show();
+        m_window->activateWindow(); // shortcuts need it
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         m_window->openWorkspace(m_folder->filePath("fleet.vespiary"), true);
         m_window->showPage(MainWindow::Page::Library);
     }
@@ -231,13 +233,13 @@ private Q_SLOTS:
         const qint64 first = add("FLOW001", 1, 4000);
         const qint64 second = add("FLOW001", 2, 4000);
         page()->choose(first);
-        find<QPlainTextEdit>("notes")->setPlainText("New pump");
-        find<QLineEdit>("tags")->setText("field, beta");
+        find<QPlainTextEdit>("libraryNotes")->setPlainText("New pump");
+        find<QLineEdit>("libraryTags")->setText("field, beta");
         page()->choose(second);
         const Release kept = *releases()->releaseAt(releases()->rowOf(first));
         QCOMPARE(kept.notes, "New pump");
         QCOMPARE(kept.tags, QStringList({"beta", "field"}));
-        QCOMPARE(find<QPlainTextEdit>("notes")->toPlainText(), "");
+        QCOMPARE(find<QPlainTextEdit>("libraryNotes")->toPlainText(), "");
     }
 
     void comparesTwo()

@@ -293,7 +293,7 @@ void TestWindow::showsAReleaseOfTheTable()
 void TestWindow::publishesToItsOwnServer()
 {
     addSampleRelease();
-    QTest::mouseClick(find<QAbstractButton>("publishShown"), Qt::LeftButton);
+    QTest::mouseClick(find<QAbstractButton>("publishShownButton"), Qt::LeftButton);
     QVERIFY(!find<QAbstractButton>("publish")->isEnabled());
     startServer();
     QSignalSpy finished(m_bench->publishing(), &PublishDesk::finished);

@@ -43,7 +43,7 @@ private Q_SLOTS:
         const QString size = QLocale().toString(tagged.size);
         QCOMPARE(textOf(model),
             QString("PROG_01 | 4 | %1 | 2026-03-02 12:00 | Final |  | beta field | \n"
-                    "PROG_01 | 3 | %1 | 2026-03-02 12:00 | Live | ftp://ota@host |  | two lines\n"
+                    "PROG_01 | 3 | %1 | 2026-03-02 12:00 | Live | host |  | two lines\n"
                     "PROG_01 | 2 | %1 | 2026-03-02 12:00 | Withdrawn |  |  | two lines\n")
                 .arg(size));
     }
