@@ -6,7 +6,7 @@
 build_packages=(
     cmake ninja-build g++ pkg-config ccache
     qt6-base-dev qt6-serialport-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools
-    libqcustomplot-dev libcurl4-openssl-dev libqt6sql6-sqlite fonts-noto-core
+    libqcustomplot-dev libcurl4-openssl-dev libqt6sql6-sqlite qtkeychain-qt6-dev fonts-noto-core
 )
 
 say() { printf '%s\n' "$*"; }

@@ -3,6 +3,7 @@
 
 #include "cli/password.h"
 #include "cli/text.h"
+#include "keychain/keychain.h"
 
 #include <QFile>
 
@@ -87,6 +88,8 @@ Result<QString> passwordFor(const VerbOptions &options, PasswordOf whose, const 
         if (QFile::exists(path))
             return firstLineOf(path);
     }
+    if (const std::optional<QString> kept = passwordInKeychain(account))
+        return *kept;
     if (::isatty(STDIN_FILENO) == 1)
         return typed(Cli::tr("Password of %1:").arg(account));
     return Error{ErrorCode::PasswordMissing, Cli::tr("for %1").arg(account)};

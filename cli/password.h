@@ -15,6 +15,7 @@ enum class PasswordOf
 void addPasswordOption(VerbOptions &options, PasswordOf whose);
 
 // From --password-file (--node-password-file), the environment (VESPIARY_PASSWORD, VESPIARY_NODE_PASSWORD), a systemd
-// credential (vespiary-password, vespiary-node-password), or typed when stdin is a terminal; PasswordMissing otherwise.
+// credential (vespiary-password, vespiary-node-password), the system's keychain, or typed when stdin is a terminal;
+// PasswordMissing otherwise. The account is its address.
 // Never an argument: those are seen by every user of the machine.
 Result<QString> passwordFor(const VerbOptions &options, PasswordOf whose, const QString &account);

@@ -270,6 +270,24 @@ QList<FtpStep> planPublish(const PublishOrder &order, const LiveFiles &live)
     return steps + reads.manifests;
 }
 
+LiveFiles filesAfterPublish(const PublishOrder &order, const LiveFiles &before)
+{
+    LiveFiles files;
+    for (const QString &place : binaryPlaces(order, before))
+        files.insert(place, order.binary);
+    for (const QString &place : manifestPlaces(order, before))
+        files.insert(place, order.manifest);
+    return files;
+}
+
+LiveFiles filesAfterHold(const PublishOrder &order, const LiveFiles &before)
+{
+    LiveFiles files;
+    for (const QString &place : manifestPlaces(order, before))
+        files.insert(place, holdManifestText());
+    return files;
+}
+
 QList<FtpStep> planHold(const PublishOrder &order, const LiveFiles &live)
 {
     PublishOrder hold = order;

@@ -42,6 +42,10 @@ bool isLive(const QString &program, const LiveFiles &live);
 // a server on which no node whose session begins then can take another binary than UPGRADE.TXT promises.
 QList<FtpStep> planPublish(const PublishOrder &order, const LiveFiles &live);
 
+// What stands on the server once that plan, or that of a hold, is done: each file that steers nodes, by absolute path.
+LiveFiles filesAfterPublish(const PublishOrder &order, const LiveFiles &before);
+LiveFiles filesAfterHold(const PublishOrder &order, const LiveFiles &before);
+
 // NO_FILE in every place nodes of that folder look, read back as a node.
 QList<FtpStep> planHold(const PublishOrder &order, const LiveFiles &live);
 

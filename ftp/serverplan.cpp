@@ -38,14 +38,20 @@ PublishOrder orderFor(const Publication &publication)
     return order;
 }
 
-ServerPlan publishingAs(
-    const Publication &publication, const Release &release, const QByteArray &binary, bool alwaysHolds)
+PublishOrder orderFor(const Publication &publication, const Release &release, const QByteArray &binary)
 {
     PublishOrder order = orderFor(publication);
     order.program = release.program.text();
     order.path = release.path;
     order.binary = binary;
     order.manifest = release.manifest;
+    return order;
+}
+
+ServerPlan publishingAs(
+    const Publication &publication, const Release &release, const QByteArray &binary, bool alwaysHolds)
+{
+    PublishOrder order = orderFor(publication, release, binary);
     order.alwaysHolds = alwaysHolds;
     return {publication,
         {planLook(order.folder), [order](const LiveFiles &live) { return planPublish(order, live); }}};
@@ -89,6 +95,7 @@ Result<ServerPlan> restoring(const Publication &publication, const LiveFiles &be
     Publication restore = begun(Kind::Restore, account);
     restore.modules = publication.modules;
     restore.folder = publication.folder;
+    restore.undoes = publication.id;
     // A hold changed no binary, so nobody has to be waited for.
     restore.drain = publication.kind == Kind::Hold ? std::chrono::seconds(0) : publication.drain;
     restore.stamp.clear();
@@ -115,4 +122,15 @@ ServerPlan finishingHold(const Publication &publication, const Account &account)
     again.modules = publication.modules;
     again.folder = publication.folder;
     return holdingAs(again);
+}
+
+LiveFiles filesAfterPublishing(
+    const Publication &publication, const Release &release, const QByteArray &binary, const LiveFiles &before)
+{
+    return filesAfterPublish(orderFor(publication, release, binary), before);
+}
+
+LiveFiles filesAfterHolding(const Publication &publication, const LiveFiles &before)
+{
+    return filesAfterHold(orderFor(publication), before);
 }

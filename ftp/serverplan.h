@@ -39,3 +39,8 @@ Result<ServerPlan> restoring(const Publication &publication, const LiveFiles &be
 ServerPlan finishing(
     const Publication &publication, const Release &release, const QByteArray &binary, const Account &account);
 ServerPlan finishingHold(const Publication &publication, const Account &account);
+
+// What such a publication leaves, by absolute path; before: what stood there.
+LiveFiles filesAfterPublishing(const Publication &publication, const Release &release,
+    const QByteArray &binary, const LiveFiles &before);
+LiveFiles filesAfterHolding(const Publication &publication, const LiveFiles &before);

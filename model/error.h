@@ -66,7 +66,13 @@
     ROW(CertificateExpired, "certificate-expired", QT_TRANSLATE_NOOP("Error", "The server's certificate is out of its dates (%1); renew it there, and check the clock of this computer.")) \
     ROW(CertificateOfOther, "certificate-wrong-host", QT_TRANSLATE_NOOP("Error", "The server's certificate is for another host (%1); use the name that stands in it, or install the right one there.")) \
     ROW(PinDiffers,        "pin-differs",        QT_TRANSLATE_NOOP("Error", "The server has another key than the pinned one (%1); find out why before you trust it, for it may be somebody else's server.")) \
-    ROW(ActiveTlsUnusable, "active-tls-unusable", QT_TRANSLATE_NOOP("Error", "The libcurl of this computer does not encrypt data in active mode (%1); use passive mode for this server."))
+    ROW(ActiveTlsUnusable, "active-tls-unusable", QT_TRANSLATE_NOOP("Error", "The libcurl of this computer does not encrypt data in active mode (%1); use passive mode for this server.")) \
+    ROW(Unfinished,        "unfinished",         QT_TRANSLATE_NOOP("Error", "An earlier publication to this server did not come to its end (%1); finish or undo it first.")) \
+    ROW(NotOnHold,         "not-on-hold",        QT_TRANSLATE_NOOP("Error", "This workspace did not put the server on hold (%1); there is nothing to release.")) \
+    ROW(NothingPublished,  "nothing-published",  QT_TRANSLATE_NOOP("Error", "This workspace has published nothing there (%1); there is nothing to compare with.")) \
+    ROW(NoSuchGroup,       "no-such-group",      QT_TRANSLATE_NOOP("Error", "There is no such group (%1); list the groups to see their names.")) \
+    ROW(AccountInUse,      "account-in-use",     QT_TRANSLATE_NOOP("Error", "Nodes in the field call this address and cannot be told another one (%1); add the new address as an account of another name.")) \
+    ROW(KeychainUnusable,  "keychain-unusable",  QT_TRANSLATE_NOOP("Error", "The system's keychain did not take the password (%1); give it in a file or in the environment."))
 // clang-format on
 
 enum class ErrorCode

@@ -30,7 +30,7 @@ Enum fromWord(const QString &word, const std::array<Enum, size> &all)
     return found == all.end() ? all[0] : *found;
 }
 
-// {"folder","modules","drain","stamp","account","nodeUser"}: all a later run needs to finish or to undo it.
+// {"folder","modules","drain","stamp","account","nodeUser","undoes"}: all a later run needs to finish or to undo it.
 QString intentOf(const Publication &publication)
 {
     const QJsonObject intent{
@@ -40,6 +40,7 @@ QString intentOf(const Publication &publication)
         {QStringLiteral("stamp"), publication.stamp},
         {QStringLiteral("account"), publication.account},
         {QStringLiteral("nodeUser"), publication.nodeUser},
+        {QStringLiteral("undoes"), publication.undoes},
     };
     return QString::fromUtf8(QJsonDocument(intent).toJson(QJsonDocument::Compact));
 }
@@ -54,6 +55,7 @@ void readIntent(const QString &text, Publication &publication)
     publication.stamp = intent[QStringLiteral("stamp")].toString();
     publication.account = intent[QStringLiteral("account")].toString();
     publication.nodeUser = intent[QStringLiteral("nodeUser")].toString();
+    publication.undoes = intent[QStringLiteral("undoes")].toInteger();
 }
 
 Publication rowToPublication(const QSqlQuery &query)

@@ -160,6 +160,12 @@ Preflight preflight(const Candidate &candidate, const Group &group, const QList<
 Preflight preflightOf(const Release &release, const QByteArray &binary, const Account &account,
     const QString &password, QList<int> usedVersions)
 {
+    return preflightOf(release, binary, account, password, std::move(usedVersions), Group());
+}
+
+Preflight preflightOf(const Release &release, const QByteArray &binary, const Account &account,
+    const QString &password, QList<int> usedVersions, Group group)
+{
     usedVersions.removeAll(release.version); // it is one of them itself
     const Candidate candidate{.manifest = release.manifest,
         .binary = binary,
@@ -168,7 +174,8 @@ Preflight preflightOf(const Release &release, const QByteArray &binary, const Ac
         .usedVersions = usedVersions,
         .account = account,
         .password = password};
-    const Group group{.modules = release.modules};
+    if (group.modules.isEmpty())
+        group.modules = release.modules;
     return preflight(candidate, group, likelyNodes(candidate, group));
 }
 

@@ -70,5 +70,9 @@ Preflight preflight(const Candidate &candidate, const Group &group, const QList<
 Preflight preflightOf(const Release &release, const QByteArray &binary, const Account &account,
     const QString &password, QList<int> usedVersions);
 
+// The same for the nodes of a group; where it names no modules, those the release is meant for.
+Preflight preflightOf(const Release &release, const QByteArray &binary, const Account &account,
+    const QString &password, QList<int> usedVersions, Group group);
+
 // The candidate with that fix applied; unchanged where it does not apply.
 Candidate fixed(Candidate candidate, Fix fix, const Group &group);

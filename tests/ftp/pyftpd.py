@@ -11,6 +11,12 @@ from pyftpdlib.handlers import DTPHandler, FTPHandler
 from pyftpdlib.servers import FTPServer
 
 
+# pyftpdlib 1.5.7 describes a handler whenever it closes one, and that fails for a transfer whose client was killed: the
+# handler is never closed, and the server turns in a circle from then on.
+DTPHandler.__repr__ = object.__repr__
+FTPHandler.__repr__ = object.__repr__
+
+
 class NoRenameOver(FTPHandler):
     def ftp_RNTO(self, path):
         if self.fs.isfile(path):

@@ -147,6 +147,8 @@ class TestPlanPublish : public QObject
 private Q_SLOTS:
     void noPrefixHarmsANode_data();
     void noPrefixHarmsANode();
+    void leavesWhatItSaysItLeaves_data() { noPrefixHarmsANode_data(); }
+    void leavesWhatItSaysItLeaves();
     void bringsBackWhatWasThereFromEveryPrefix_data() { noPrefixHarmsANode_data(); }
     void bringsBackWhatWasThereFromEveryPrefix();
     void holdsEveryPlaceNodesLook();
@@ -260,6 +262,37 @@ void TestPlanPublish::noPrefixHarmsANode()
     }
     for (auto file = server.files.cbegin(); file != server.files.cend(); ++file)
         QVERIFY2(!file.key().endsWith(".part"), qPrintable(file.key()));
+}
+
+// Every file that steers nodes is known afterwards, so that a look can tell whether somebody changed one.
+void TestPlanPublish::leavesWhatItSaysItLeaves()
+{
+    QFETCH(QString, folder);
+    QFETCH(Pair, before);
+    QFETCH(Pair, after);
+    QFETCH(QList<stock::Module>, modules);
+    Simulation server;
+    QList<Server> ignored;
+    if (!before.program.isEmpty()) {
+        for (const FtpStep &step : planPublish(orderOf(before, folder, modules), {}))
+            QVERIFY2(server.apply(step, folder, ignored), qPrintable(describe(step)));
+    }
+    const PublishOrder order = orderOf(after, folder, modules);
+    const auto runAndCompare = [&](const QList<FtpStep> &steps, const LiveFiles &expected) {
+        for (const FtpStep &step : steps)
+            QVERIFY2(server.apply(step, folder, ignored), qPrintable(describe(step)));
+        for (auto file = expected.cbegin(); file != expected.cend(); ++file)
+            QCOMPARE(server.files.value(file.key()), *file);
+        const LiveFiles live = lookAt(server.files, folder);
+        for (auto file = live.cbegin(); file != live.cend(); ++file)
+            QVERIFY2(expected.contains(file.key()), qPrintable(file.key()));
+    };
+    const LiveFiles first = lookAt(server.files, folder);
+    runAndCompare(planPublish(order, first), filesAfterPublish(order, first));
+    if (QTest::currentTestFailed())
+        return;
+    const LiveFiles second = lookAt(server.files, folder);
+    runAndCompare(planHold(order, second), filesAfterHold(order, second));
 }
 
 // Wherever a plan was cut off, undoing it gives nodes again what they had.
