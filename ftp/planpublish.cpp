@@ -270,6 +270,18 @@ QList<FtpStep> planPublish(const PublishOrder &order, const LiveFiles &live)
     return steps + reads.manifests;
 }
 
+LiveFiles liveAfter(const PublishOrder &order, const LiveFiles &before)
+{
+    LiveFiles files;
+    for (const QString &place : manifestPlaces(order, before))
+        files.insert(place, order.manifest);
+    if (order.program.isEmpty())
+        return files;
+    for (const QString &place : binaryPlaces(order, before))
+        files.insert(place, order.binary);
+    return files;
+}
+
 QList<FtpStep> planHold(const PublishOrder &order, const LiveFiles &live)
 {
     PublishOrder hold = order;

@@ -42,6 +42,10 @@ bool isLive(const QString &program, const LiveFiles &live);
 // a server on which no node whose session begins then can take another binary than UPGRADE.TXT promises.
 QList<FtpStep> planPublish(const PublishOrder &order, const LiveFiles &live);
 
+// What stands under the names that nodes ask for once planPublish is done, given what was live before; of an order
+// without a program, the manifests alone.
+LiveFiles liveAfter(const PublishOrder &order, const LiveFiles &before);
+
 // NO_FILE in every place nodes of that folder look, read back as a node.
 QList<FtpStep> planHold(const PublishOrder &order, const LiveFiles &live);
 

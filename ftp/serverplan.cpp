@@ -116,3 +116,25 @@ ServerPlan finishingHold(const Publication &publication, const Account &account)
     again.folder = publication.folder;
     return holdingAs(again);
 }
+
+std::optional<LiveFiles> expectedAfter(const Publication &publication, const LiveFiles &before,
+    const std::optional<Release> &release, const QByteArray &binary)
+{
+    PublishOrder order = orderFor(publication);
+    switch (publication.kind) {
+    case Kind::Hold:
+        order.manifest = holdManifestText();
+        return liveAfter(order, before);
+    case Kind::Publish:
+        if (!release)
+            return {};
+        order.program = release->program.text();
+        order.path = release->path;
+        order.manifest = release->manifest;
+        order.binary = binary;
+        return liveAfter(order, before);
+    case Kind::Restore:
+        break;
+    }
+    return {};
+}

@@ -39,3 +39,8 @@ Result<ServerPlan> restoring(const Publication &publication, const LiveFiles &be
 ServerPlan finishing(
     const Publication &publication, const Release &release, const QByteArray &binary, const Account &account);
 ServerPlan finishingHold(const Publication &publication, const Account &account);
+
+// What should stand there since that publication was done. Of a hold no release is needed; nothing of a restore, which
+// brought back what somebody else may have put there.
+std::optional<LiveFiles> expectedAfter(const Publication &publication, const LiveFiles &before,
+    const std::optional<Release> &release = {}, const QByteArray &binary = {});
