@@ -5,6 +5,7 @@
 #include "gui/consolepage.h"
 #include "gui/icon.h"
 #include "gui/pagerail.h"
+#include "gui/publishpage.h"
 #include "gui/releasepage.h"
 #include "gui/theme.h"
 #include "gui/workbench.h"
@@ -54,6 +55,12 @@ void MainWindow::makeMenus()
         QKeySequence(Qt::CTRL | Qt::Key_R), this, [this] {
             showPage(Page::Console);
             m_console->editRules();
+        });
+
+    tools->addAction(iconNamed(QStringLiteral("halt")), tr("&Hold all nodes…"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), this, [this] {
+            showPage(Page::Publish);
+            m_publish->holdAll();
         });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ftp/ftpconnection.h"
-
 #include <QMainWindow>
 
+struct PublishWish;
+struct ServerAccess;
 class ConsolePage;
 class LibraryPage;
 class PageRail;
@@ -61,7 +61,9 @@ private:
     void showState();
     void about();
     bool mayClose();
-    void publishTo(qint64 release, const FtpTarget &target);
+    void publishTo(qint64 release, const ServerAccess &access, const PublishWish &wish);
+    void connectAccounts();
+    void tellAttention();
 
     Workbench *m_workbench;
     Theme *m_theme;

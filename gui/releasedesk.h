@@ -28,6 +28,7 @@ public:
 
     ReleaseDraft *draft() { return &m_draft; }
     ReleaseModel *releases() { return &m_releases; }
+    const ReleaseModel *releases() const { return &m_releases; }
 
     Result<Release> add(); // the draft, which is then empty
     Result<QByteArray> binaryOf(qint64 release) const;
@@ -41,6 +42,7 @@ public:
     Result<> save(const QList<UserRule> &rules); // in place of all there were
 
     QList<Publication> publicationsOf(qint64 release) const;
+    std::optional<Journal> journal() const { return m_journal; } // none without a workspace
 
 Q_SIGNALS:
     void opened(const QString &path);

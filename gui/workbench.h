@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/consoledesk.h"
+#include "gui/driftwatch.h"
 #include "gui/iothread.h"
 #include "gui/ownserver.h"
 #include "gui/publishdesk.h"
@@ -37,6 +38,7 @@ public:
     OwnServer *ownServer() { return &m_own; }
     ConsoleDesk *console() { return &m_console; }
     PublishDesk *publishing() { return &m_publishing; }
+    DriftWatch *driftWatch() { return &m_driftWatch; }
     ReportDesk *report() { return &m_report; }
 
 private:
@@ -46,5 +48,6 @@ private:
     OwnServer m_own;
     ConsoleDesk m_console;
     PublishDesk m_publishing;
+    DriftWatch m_driftWatch;
     ReportDesk m_report;
 };

@@ -48,7 +48,13 @@
     ROW(BadHex,            "bad-hex",            QT_TRANSLATE_NOOP("Error", "The Intel HEX cannot be used (%1); compile the sketch again.")) \
     ROW(PreflightStops,    "preflight-stops",    QT_TRANSLATE_NOOP("Error", "The release must not be published (%1); make a new one that cures this.")) \
     ROW(NoSuchPublication, "no-such-publication", QT_TRANSLATE_NOOP("Error", "The journal knows no such publication (%1); list what is unfinished to see their numbers.")) \
-    ROW(NothingBefore,     "nothing-before",     QT_TRANSLATE_NOOP("Error", "Nothing is known of what was live there before (%1); publish a release instead."))
+    ROW(NothingBefore,     "nothing-before",     QT_TRANSLATE_NOOP("Error", "Nothing is known of what was live there before (%1); publish a release instead.")) \
+    ROW(Unfinished,        "unfinished",         QT_TRANSLATE_NOOP("Error", "An earlier publication to this server did not come to its end (%1); finish or undo it first.")) \
+    ROW(NotOnHold,         "not-on-hold",        QT_TRANSLATE_NOOP("Error", "This workspace did not put the server on hold (%1); there is nothing to release.")) \
+    ROW(NothingPublished,  "nothing-published",  QT_TRANSLATE_NOOP("Error", "This workspace has published nothing there (%1); there is nothing to compare with.")) \
+    ROW(NoSuchGroup,       "no-such-group",      QT_TRANSLATE_NOOP("Error", "There is no such group (%1); list the groups to see their names.")) \
+    ROW(AccountInUse,      "account-in-use",     QT_TRANSLATE_NOOP("Error", "Nodes in the field call this address and cannot be told another one (%1); add the new address as an account of another name.")) \
+    ROW(KeychainUnusable,  "keychain-unusable",  QT_TRANSLATE_NOOP("Error", "The system's keychain did not take the password (%1); give it in a file or in the environment."))
 // clang-format on
 
 enum class ErrorCode
