@@ -142,7 +142,6 @@ void AccountForm::fillFields()
 void AccountForm::makeAdvanced()
 {
     m_expander->setText(tr("&Advanced"));
-    m_expander->setCheckable(true);
     m_expander->setAutoRaise(true);
     m_expander->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     QFormLayout *form = formLayout();
@@ -192,7 +191,7 @@ void AccountForm::connectFields()
         if (m_port->value() == (isImplicit ? 21 : 990))
             m_port->setValue(isImplicit ? 990 : 21);
     });
-    connect(m_expander, &QToolButton::toggled, this, &AccountForm::showAdvanced);
+    connect(m_expander, &QToolButton::clicked, this, [this] { showAdvanced(m_advanced->isHidden()); });
     connect(m_preset, &QComboBox::activated, this, &AccountForm::choose);
     connect(m_save, &QPushButton::clicked, this, &AccountForm::save);
     connect(m_remove, &QPushButton::clicked, this,
@@ -209,7 +208,6 @@ void AccountForm::showAdvanced(bool shown)
 {
     m_advanced->setVisible(shown);
     m_expander->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
-    m_expander->setChecked(shown);
     Q_EMIT resized();
 }
 

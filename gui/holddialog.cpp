@@ -87,5 +87,6 @@ HoldDialog::HoldDialog(const HoldFacts &facts, QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    resize(560, sizeHint().height());
+    leave->setFocus();
+    resize(560, column->totalHeightForWidth(560));
 }

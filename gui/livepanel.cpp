@@ -37,13 +37,14 @@ LivePanel::LivePanel(QWidget *parent)
     m_minutes->setRange(1, 1440);
     m_minutes->setValue(usualMinutes);
     m_minutes->setAccessibleName(tr("Minutes between two checks"));
+    m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    head()->addWidget(m_hint, 1);
     head()->addWidget(m_look);
     auto *across = new QHBoxLayout;
     across->setSpacing(10);
     across->addWidget(makeSide(m_liveCaption, m_live), 1);
     across->addWidget(makeSide(hintLabel(tr("After publishing")), m_release), 1);
     body()->addLayout(across);
-    body()->addWidget(m_hint);
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
     row->addWidget(m_watch);
@@ -126,7 +127,6 @@ void LivePanel::refresh()
         m_live->setBytes({});
         m_live->setPlaceholderText(tr("Not looked at yet"));
         m_hint->setText(seen == m_seen.constEnd() ? QString() : seen->problem);
-        m_hint->setVisible(!m_hint->text().isEmpty());
         return;
     }
     QByteArray login;
@@ -149,9 +149,8 @@ void LivePanel::refresh()
     if (!seen->problem.isEmpty())
         hints += seen->problem;
     if (hasLogin && login == holdManifestText())
-        hints += tr("Nodes are on hold: they find nothing to do.");
+        hints += tr("Nodes are on hold.");
     if (hasMirror && mirror != login)
-        hints += tr("The copy for GPRS in the folder .gprs says something else.");
+        hints += tr("The copy for GPRS in .gprs differs.");
     m_hint->setText(hints.join(u' '));
-    m_hint->setVisible(!hints.isEmpty());
 }

@@ -44,7 +44,7 @@ PublishPage::PublishPage(
     column->addWidget(m_recovery);
     column->addWidget(m_drift);
     auto *across = new QHBoxLayout;
-    across->setSpacing(12);
+    across->setSpacing(8);
     across->addWidget(makeLeft(), 2);
     auto *right = new QVBoxLayout;
     right->setSpacing(12);
@@ -89,7 +89,7 @@ QWidget *PublishPage::makeLeft()
 {
     auto *left = new QWidget;
     auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 6, 0);
     column->setSpacing(12);
     column->addWidget(makeWhat());
     column->addWidget(makeWhere());
@@ -328,7 +328,7 @@ void PublishPage::refreshDrain()
         return;
     const QStringList risks
         = risksAfter(std::chrono::seconds(m_drain->value()), chosen->modules, chosen->size, chosen->size);
-    m_risks->setText(risks.isEmpty() ? tr("After it, no call of before can ask for the binary any more.")
+    m_risks->setText(risks.isEmpty() ? tr("After that, no earlier call can still ask for the binary.")
                                      : risks.join(u'\n'));
 }
 

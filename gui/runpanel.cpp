@@ -121,13 +121,15 @@ void RunPanel::connectDesk()
         m_rate.begin();
         m_clock.start();
         m_hint->clear();
+        m_result->clear();
         m_endWait->hide();
     });
     connect(m_desk, &PublishDesk::stepDone, this, [this](int done, int total) {
         m_done = done;
         m_total = total;
         m_progress->setValue(1000 * done / qMax(1, total));
-        m_steps->scrollTo(m_steps->model()->index(qMin(done, total - 1), 0));
+        m_steps->scrollTo(
+            m_steps->model()->index(qMin(done, total - 1), 0), QAbstractItemView::PositionAtCenter);
     });
     connect(m_desk, &PublishDesk::progress, this, &RunPanel::showBytes);
     connect(m_desk, &PublishDesk::waiting, this, &RunPanel::showWait);
@@ -155,9 +157,11 @@ void RunPanel::showBytes(qint64 bytes, qint64 total)
 
 void RunPanel::showWait(qint64 secondsLeft)
 {
-    m_hint->setText(tr("Nodes are held. Those that called before may ask for %1:%2 more.")
-                        .arg(secondsLeft / 60)
-                        .arg(secondsLeft % 60, 2, 10, QLatin1Char('0')));
+    m_result->tell(Look::Tone::Calm,
+        tr("Nodes that call now find a hold. Those that called before may still ask for their file: %1:%2 "
+           "more.")
+            .arg(secondsLeft / 60)
+            .arg(secondsLeft % 60, 2, 10, QLatin1Char('0')));
     m_endWait->show();
 }
 
@@ -190,4 +194,5 @@ void RunPanel::refresh()
     m_publish->setEnabled(!runs && m_missing.isEmpty());
     m_publish->setVisible(!runs);
     m_cancel->setVisible(runs);
+    m_progress->setVisible(runs);
 }

@@ -161,8 +161,8 @@ private Q_SLOTS:
         find<QSpinBox>("drain")->setValue(600);
         find("publish")->click();
         QTRY_VERIFY(find("endWait")->isVisible());
-        QVERIFY(find<QLabel>("publishHint")->text().contains("9:5")
-            || find<QLabel>("publishHint")->text().contains("10:00"));
+        const QString words = find<Notice>("publishResult")->text();
+        QVERIFY2(words.contains("9:5") || words.contains("10:00"), qPrintable(words));
         QCOMPARE(m_server->files()["/UPGRADE.TXT"], holdManifestText());
         QVERIFY(finished.isEmpty());
         find("endWait")->click();
