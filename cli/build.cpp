@@ -12,13 +12,23 @@
 #include <QDir>
 #include <QFileInfo>
 
+// Of an Intel HEX, or of an OTA binary that gets another name.
+static Result<Binary> builtFrom(const Inspection &file, const ProgramId &program, bool isNamed)
+{
+    if (file.kind != Inspection::Kind::OtaBinary || !isNamed)
+        return binaryFromHex(file.bytes, program);
+    const Result<Binary> binary = binaryFromBytes(file.bytes);
+    return binary ? Result<Binary>(renamed(*binary, program)) : binary;
+}
+
 int runBuild(const QStringList &arguments)
 {
     VerbOptions options(QStringLiteral("build"),
-        Cli::tr("Makes the OTA binary of an Intel HEX, as the IDE's export does: records checked, gaps "
-                "filled with "
-                "0xFF, limits kept."));
-    options.takes(QStringLiteral("HEX"), Cli::tr("The file the IDE compiled."));
+        Cli::tr(
+            "Makes the OTA binary of an Intel HEX, as the IDE's export does: records checked, gaps "
+            "filled with 0xFF, limits kept. With --name, also gives an OTA binary another name: header and "
+            "file name change together."));
+    options.takes(QStringLiteral("HEX"), Cli::tr("The file the IDE compiled, or an OTA binary to rename."));
     options.add({QStringLiteral("name"),
         Cli::tr("Program ID; without it, from the file's name as the IDE does."), QStringLiteral("NAME7")});
     options.add({QStringLiteral("o"), Cli::tr("The folder to write to."), QStringLiteral("DIR"),
@@ -34,10 +44,10 @@ int runBuild(const QStringList &arguments)
         : programIdFromSketch(QFileInfo(path).completeBaseName());
     if (!program)
         return options.wrong(describe(program.error()));
-    const Result<Inspection> hex = inspectFile(path);
-    if (!hex)
-        return fail(hex.error(), options.json());
-    const Result<Binary> binary = binaryFromHex(hex->bytes, *program);
+    const Result<Inspection> file = inspectFile(path);
+    if (!file)
+        return fail(file.error(), options.json());
+    const Result<Binary> binary = builtFrom(*file, *program, options.isSet("name"));
     if (!binary) {
         fail(binary.error(), options.json());
         return ExitRefused;

@@ -4,6 +4,8 @@
 #include "cli/json.h"
 
 #include "model/moduletext.h"
+#include "model/readabletexts.h"
+#include "model/vectortable.h"
 
 QJsonArray jsonOf(const QList<Finding> &findings)
 {
@@ -23,6 +25,20 @@ QJsonArray jsonOf(const QList<Finding> &findings)
     return array;
 }
 
+static void addImageFacts(QJsonObject &object, QByteArrayView image)
+{
+    const VectorTable vectors = vectorTableOf(image);
+    object.insert(QStringLiteral("vectors"),
+        QJsonObject{{QStringLiteral("jumps"), vectors.jumps}, {QStringLiteral("outside"), vectors.outside},
+            {QStringLiteral("reset"), static_cast<qint64>(vectors.reset)},
+            {QStringLiteral("plausible"), vectors.isPlausible()}});
+    QJsonArray texts;
+    for (const ReadableText &text : readableTexts(image))
+        texts.append(
+            QJsonObject{{QStringLiteral("kind"), wordOf(text.kind)}, {QStringLiteral("text"), text.text}});
+    object.insert(QStringLiteral("texts"), texts);
+}
+
 QJsonObject jsonOf(const Inspection &inspection)
 {
     QJsonObject object{
@@ -36,6 +52,8 @@ QJsonObject jsonOf(const Inspection &inspection)
         inspection.program.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(inspection.program));
     object.insert(QStringLiteral("imageSize"),
         inspection.imageSize < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(inspection.imageSize));
+    if (inspection.kind == Inspection::Kind::OtaBinary && inspection.imageSize > 0)
+        addImageFacts(object, QByteArrayView(inspection.bytes).last(inspection.imageSize));
     return object;
 }
 

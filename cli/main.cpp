@@ -20,12 +20,18 @@ constexpr Verb verbs[] = {
     {"manifest", QT_TRANSLATE_NOOP("Cli", "prints the exact UPGRADE.TXT for given values"), runManifest},
     {"release", QT_TRANSLATE_NOOP("Cli", "add, list, show or export releases of a workspace"), runRelease},
     {"publish", QT_TRANSLATE_NOOP("Cli", "brings a release to an FTP server and reads it back"), runPublish},
+    {"test-server", QT_TRANSLATE_NOOP("Cli", "asks a server for all a node needs, step by step"),
+        runTestServer},
     {"serve", QT_TRANSLATE_NOOP("Cli", "the FTP server for nodes"), runServe},
     {"decode", QT_TRANSLATE_NOOP("Cli", "a serial capture to meanings"), runDecode},
+    {"lint", QT_TRANSLATE_NOOP("Cli", "what speaks against updating nodes with a sketch"), runLint},
+    {"sketch", QT_TRANSLATE_NOOP("Cli", "prints a sketch that asks a server for updates"), runSketch},
+    {"card", QT_TRANSLATE_NOOP("Cli", "what lies on a node's SD card"), runCard},
     {"report", QT_TRANSLATE_NOOP("Cli", "writes the report of a release"), runReport},
     {"rehearse",
         QT_TRANSLATE_NOOP("Cli", "the whole trip of a sample release on this computer, nothing needed"),
         runRehearse},
+    {"workspace", QT_TRANSLATE_NOOP("Cli", "check, back up or recover a workspace"), runWorkspace},
 };
 
 void printHelp()
@@ -33,7 +39,7 @@ void printHelp()
     QString help = Cli::tr("Usage: vespiary-cli VERB …") + QStringLiteral("\n\n");
     for (const Verb &verb : verbs)
         help += QStringLiteral("  %1 %2\n")
-                    .arg(QString::fromLatin1(verb.name), -10)
+                    .arg(QString::fromLatin1(verb.name), -11)
                     .arg(Cli::tr(verb.summary));
     help += u'\n' + Cli::tr("Each verb tells more: vespiary-cli VERB --help") + u'\n';
     printOut(help.toLocal8Bit());

@@ -109,6 +109,10 @@ int runPublish(const QStringList &arguments)
     const Result<Release> release = library.release(*id);
     if (!release)
         return fail(release.error(), options.json());
+    if (const Result<> may = publishable(*release); !may) {
+        fail(may.error(), options.json());
+        return ExitRefused;
+    }
     const Result<QByteArray> binary = library.binaryOf(*id);
     if (!binary)
         return fail(binary.error(), options.json());

@@ -16,15 +16,20 @@ struct Verb
 };
 
 int runBuild(const QStringList &arguments);
+int runCard(const QStringList &arguments);
+int runLint(const QStringList &arguments);
+int runSketch(const QStringList &arguments);
 int runInspect(const QStringList &arguments);
 int runManifest(const QStringList &arguments);
 int runPreflight(const QStringList &arguments);
 int runRelease(const QStringList &arguments);
 int runPublish(const QStringList &arguments);
 int runServe(const QStringList &arguments);
+int runTestServer(const QStringList &arguments);
 int runDecode(const QStringList &arguments);
 int runReport(const QStringList &arguments);
 int runRehearse(const QStringList &arguments);
+int runWorkspace(const QStringList &arguments);
 
 // Options of one verb: reads them, answers --help itself, and has a sentence for what it does not know.
 class VerbOptions

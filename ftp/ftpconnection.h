@@ -2,27 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/account.h"
+#include "ftp/ftptarget.h"
 #include "model/result.h"
 
 #include <QByteArray>
 #include <QStringList>
 
 #include <atomic>
-#include <chrono>
 #include <functional>
 #include <memory>
 
-// How to reach a server as its publisher: the account, its password, and what a person may have to set.
-struct FtpTarget
+class CurlSession;
+
+// What an account may do in a folder, as far as a server shows it without harm.
+struct WriteRights
 {
-    Account account;
-    QString password;
-    QString caFile; // certificates to trust besides the system's; empty: the system's alone
-    bool believesPasvAddress
-        = false; // else data goes to the host of the control connection, whatever PASV says
-    std::chrono::milliseconds connectLimit = std::chrono::seconds(15);
-    std::chrono::milliseconds stallLimit = std::chrono::seconds(30);
+    bool mayCreate = false;
+    bool mayRename = false; // a file that is there: who may, can replace it
+    QString leftBehind;     // a probe the server did not let us remove; empty: nothing is left
 };
 
 // One control connection to an FTP server, kept for all steps of a plan. Blocking: for the publish thread.
@@ -39,18 +36,41 @@ public:
     // Until the next call of this, the operations report here and stop when told to.
     void watch(const std::atomic_bool *cancelled, Progress progress);
 
+    enum class Naming
+    {
+        Absolute, // from the server's root: /UPGRADE.TXT
+        Relative // exactly as a node says it, UPGRADE.TXT; in the login folder until makeFolder() has entered another
+    };
+
+    // Binary, always.
     Result<> upload(const QString &path, const QByteArray &bytes);
-    // A path that does not begin with a slash is typed as it is, as nodes do: from the login folder.
-    Result<QByteArray> download(const QString &path, qint64 bytesAtMost);
+
+    // Sends only what is missing where the server provably holds the first part of these bytes, which is read back
+    // for that; else all of them.
+    Result<> resumeUpload(const QString &path, const QByteArray &bytes);
+
+    // Of a longer file, the first bytesAtMost.
+    Result<QByteArray> download(const QString &path, qint64 bytesAtMost, Naming naming = Naming::Absolute);
+    Result<qint64> sizeOf(const QString &path, Naming naming = Naming::Absolute);
+    Result<QString> workingFolder();
+
+    // Keeps an idle control connection open: servers close it after some minutes.
+    Result<> keepAlive();
+
+    // Whether the account may write there. Changes nothing that a node sees: a new empty file comes and goes, and of
+    // the file that exists the server only says whether it would rename it.
+    Result<WriteRights> mayWrite(const QString &folder, const QString &existing);
+
     Result<> makeFolder(const QString &path);
     Result<> rename(const QString &from, const QString &to);
     Result<> remove(const QString &path);
-    Result<> keepAlive(); // NOOP: while a plan waits
 
     // What was said so far, newest last, without the password; bounded.
     QStringList transcript() const;
 
+    // How often a command had to wait for its answer so far.
+    int roundTrips() const;
+
 private:
-    class Handle;
-    std::unique_ptr<Handle> m_handle;
+    std::unique_ptr<CurlSession> m_session;
 };

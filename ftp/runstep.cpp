@@ -19,7 +19,10 @@ constexpr std::chrono::milliseconds tidyingLimit(3000);
 Result<> readBack(const FtpStep &step, FtpConnection &connection)
 {
     // One byte more than expected is enough to know that the file is another one.
-    const Result<QByteArray> bytes = connection.download(step.path, step.size + 1);
+    const auto naming = step.kind == FtpStep::Kind::ReadAsNode && !step.path.startsWith(u'/')
+        ? FtpConnection::Naming::Relative
+        : FtpConnection::Naming::Absolute;
+    const Result<QByteArray> bytes = connection.download(step.path, step.size + 1, naming);
     if (!bytes)
         return bytes.error();
     if (bytes->size() != step.size

@@ -6,6 +6,7 @@
 #include "gui/labels.h"
 #include "gui/notice.h"
 #include "gui/passwordfield.h"
+#include "gui/testserverdialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -17,7 +18,6 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QSslCertificate>
-#include <QTemporaryFile>
 #include <QToolButton>
 
 enum Preset
@@ -59,6 +59,7 @@ AccountForm::AccountForm(QWidget *parent)
     , m_dropCertificate(new QPushButton(iconNamed(QStringLiteral("close")), {}))
     , m_pin(new QLineEdit)
     , m_believesPasv(new QCheckBox(tr("Data goes where the server says, not to its hos&t")))
+    , m_test(new QPushButton(iconNamed(QStringLiteral("login")), tr("&Test as a node…")))
     , m_save(new QPushButton(iconNamed(QStringLiteral("save")), tr("Sa&ve account")))
     , m_remove(new QPushButton(iconNamed(QStringLiteral("remove")), tr("&Remove")))
     , m_notice(new Notice)
@@ -91,6 +92,7 @@ AccountForm::AccountForm(QWidget *parent)
     column->addWidget(m_addressNotice);
     column->addWidget(m_notice);
     auto *row = new QHBoxLayout;
+    row->addWidget(m_test);
     row->addStretch();
     row->addWidget(m_remove);
     row->addWidget(m_save);
@@ -99,8 +101,6 @@ AccountForm::AccountForm(QWidget *parent)
     connectFields();
     setAccounts({});
 }
-
-AccountForm::~AccountForm() = default;
 
 void AccountForm::fillFields()
 {
@@ -115,6 +115,7 @@ void AccountForm::fillFields()
     m_nodeUser->setObjectName(QStringLiteral("nodeUser"));
     m_nodePassword->setObjectName(QStringLiteral("nodePassword"));
     m_security->setObjectName(QStringLiteral("security"));
+    m_test->setObjectName(QStringLiteral("testAsNode"));
     m_pin->setObjectName(QStringLiteral("pin"));
     m_notice->setObjectName(QStringLiteral("accountNotice"));
     m_addressNotice->setObjectName(QStringLiteral("addressNotice"));
@@ -186,18 +187,21 @@ void AccountForm::connectFields()
     connect(m_port, &QSpinBox::valueChanged, this, &AccountForm::changed);
     connect(m_security, &QComboBox::currentIndexChanged, this, &AccountForm::changed);
     connect(m_security, &QComboBox::activated, this, [this] { // only where the port is a usual one
-        const bool isImplicit
-            = m_security->currentData().toInt() == static_cast<int>(Account::Security::ImplicitTls);
-        if (m_port->value() == (isImplicit ? 21 : 990))
-            m_port->setValue(isImplicit ? 990 : 21);
+        constexpr auto implicit = Account::Security::ImplicitTls;
+        const int usual = usualPort(static_cast<Account::Security>(m_security->currentData().toInt()));
+        if (m_port->value() == usualPort(Account::Security::Plain) || m_port->value() == usualPort(implicit))
+            m_port->setValue(usual);
     });
     connect(m_expander, &QToolButton::clicked, this, [this] { showAdvanced(m_advanced->isHidden()); });
+    connect(
+        m_test, &QPushButton::clicked, this, [this] { (new TestServerDialog(access().node, this))->open(); });
     connect(m_preset, &QComboBox::activated, this, &AccountForm::choose);
     connect(m_save, &QPushButton::clicked, this, &AccountForm::save);
     connect(m_remove, &QPushButton::clicked, this,
         [this] { Q_EMIT removeRequested(m_accounts.value(m_preset->currentIndex() - FirstAccount).name); });
     connect(this, &AccountForm::changed, this, [this] {
         m_save->setEnabled(!m_host->text().trimmed().isEmpty() && !m_user->text().isEmpty());
+        m_test->setEnabled(!m_host->text().trimmed().isEmpty());
         m_remove->setVisible(m_preset->currentIndex() >= FirstAccount);
         m_nodePassword->setEnabled(!m_nodeUser->text().isEmpty());
         warnOfAnotherAddress();
@@ -332,7 +336,6 @@ void AccountForm::chooseCertificate()
 void AccountForm::setCertificate(const QByteArray &pem)
 {
     m_pem = pem;
-    m_pemFile.reset();
     m_dropCertificate->setVisible(!pem.isEmpty());
     m_certificate->setText(tr("The system's"));
     if (pem.isEmpty())
@@ -340,9 +343,6 @@ void AccountForm::setCertificate(const QByteArray &pem)
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
     const QString name = certificates.isEmpty() ? QString() : certificates.first().subjectDisplayName();
     m_certificate->setText(name.isEmpty() ? tr("One without a name") : name);
-    m_pemFile = std::make_unique<QTemporaryFile>();
-    if (!m_pemFile->open() || m_pemFile->write(pem) != pem.size() || !m_pemFile->flush())
-        m_notice->tell({ErrorCode::FileUnwritable, m_pemFile->errorString()});
 }
 
 void AccountForm::warnOfAnotherAddress()
@@ -407,8 +407,6 @@ ServerAccess AccountForm::access() const
     FtpTarget target;
     target.account = account();
     target.password = m_password->text();
-    target.caFile = m_pemFile ? m_pemFile->fileName() : QString();
-    target.believesPasvAddress = target.account.believesPasv;
     return accessTo(target, m_nodePassword->text());
 }
 

@@ -18,7 +18,6 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
-class QTemporaryFile;
 class QToolButton;
 
 // Any other FTP server: a preset, one of the workspace's accounts, or what is typed.
@@ -28,7 +27,6 @@ class AccountForm : public QWidget
 
 public:
     explicit AccountForm(QWidget *parent = nullptr);
-    ~AccountForm() override;
 
     void setAccounts(const QList<Account> &accounts);
 
@@ -91,12 +89,12 @@ private:
     QPushButton *m_dropCertificate;
     QLineEdit *m_pin;
     QCheckBox *m_believesPasv;
+    QPushButton *m_test;
     QPushButton *m_save;
     QPushButton *m_remove;
     Notice *m_notice;
     Notice *m_addressNotice;
     QByteArray m_pem;
-    std::unique_ptr<QTemporaryFile> m_pemFile; // libcurl reads certificates from files
     std::function<bool(const Account &)> m_isInUse;
     QMap<QString, Passwords> m_passwords; // by address; for this run only
 };

@@ -8,9 +8,8 @@
 
 class FlashBar;
 class QLabel;
-class QStackedLayout;
 
-// What a binary is, or the place to drop one while there is none.
+// What a binary is: its name, where it came from, how large it is, and its hash.
 class BinaryView : public QWidget
 {
     Q_OBJECT
@@ -18,18 +17,9 @@ class BinaryView : public QWidget
 public:
     explicit BinaryView(QWidget *parent = nullptr);
 
-    void showNothing();
     void show(const QString &fileName, const QString &program, qint64 size, const QByteArray &sha256);
-    bool isEmpty() const;
-
-Q_SIGNALS:
-    void openRequested();
 
 private:
-    QWidget *makeEmpty();
-    QWidget *makeFacts();
-
-    QStackedLayout *m_stack;
     QLabel *m_file;
     QLabel *m_program;
     QLabel *m_size;

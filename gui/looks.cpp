@@ -53,6 +53,21 @@ Look lookOf(Finding::Level level)
     return {QStringLiteral("stop"), Look::Tone::Bad, words(QT_TRANSLATE_NOOP("Look", "Stop"))};
 }
 
+Look lookOf(ReleaseModel::State state)
+{
+    switch (state) {
+    case ReleaseModel::State::Final:
+        return {{}, Look::Tone::Neutral, describe(state)};
+    case ReleaseModel::State::Live:
+        return {QStringLiteral("publish"), Look::Tone::Good, describe(state)};
+    case ReleaseModel::State::Withdrawn:
+        return {QStringLiteral("halt"), Look::Tone::Caution, describe(state)};
+    case ReleaseModel::State::Removed:
+        break;
+    }
+    return {QStringLiteral("remove"), Look::Tone::Bad, describe(state)};
+}
+
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Window).lightnessF() < 0.5;

@@ -4,6 +4,7 @@
 
 #include "firmware/stock/codes.h"
 #include "model/finding.h"
+#include "model/releasemodel.h"
 
 #include <QColor>
 #include <QPalette>
@@ -30,6 +31,7 @@ struct Look
 
 Look lookOf(stock::Verdict verdict);
 Look lookOf(Finding::Level level);
+Look lookOf(ReleaseModel::State state);                 // no icon for the usual one
 std::optional<Look> lookOfVerdict(const QString &word); // of stock::keyOf; nothing for other words
 
 // Readable on the base and on the panels of that palette.

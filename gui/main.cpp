@@ -8,7 +8,6 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 #include <QSocketNotifier>
@@ -25,7 +24,7 @@ namespace {
 
 struct Wish
 {
-    QString file; // absolute, or empty
+    QStringList files; // absolute
     bool ownWindow = false;
 };
 
@@ -46,13 +45,14 @@ Wish parse(const QStringList &arguments)
     const QCommandLineOption multi(QStringLiteral("multi"),
         QCoreApplication::translate("main", "Open a window of its own, even if one is open already."));
     parser.addOption(multi);
-    parser.addPositionalArgument(QStringLiteral("file"),
+    parser.addPositionalArgument(QStringLiteral("files"),
         QCoreApplication::translate("main", "A workspace (*.vespiary) to open, or a binary to look at."),
-        QStringLiteral("[file]"));
+        QStringLiteral("[files…]"));
     parser.process(arguments);
-    const QStringList files = parser.positionalArguments();
-    return {
-        files.isEmpty() ? QString() : QFileInfo(files.constFirst()).absoluteFilePath(), parser.isSet(multi)};
+    Wish wish{{}, parser.isSet(multi)};
+    for (const QString &file : parser.positionalArguments())
+        wish.files += QFileInfo(file).absoluteFilePath();
+    return wish;
 }
 
 // What is answered with text alone must work where there is no display.
@@ -85,7 +85,7 @@ int run(QApplication &app, const Wish &wish)
 {
     SingleInstance instance;
     if (!wish.ownWindow
-        && (instance.handOver(wish.file) || (!instance.listen() && instance.handOver(wish.file))))
+        && (instance.handOver(wish.files) || (!instance.listen() && instance.handOver(wish.files))))
         return 0;
     quitWhenTold();
     QSettings settings(
@@ -95,16 +95,12 @@ int run(QApplication &app, const Wish &wish)
         std::clamp(settings.value(QStringLiteral("window/theme"), 0).toInt(), 0, 2)));
     Workbench workbench;
     MainWindow window(&workbench, &theme, &settings);
-    QObject::connect(&instance, &SingleInstance::fileReceived, &window, [&window](const QString &file) {
-        window.openFile(file);
+    QObject::connect(&instance, &SingleInstance::filesReceived, &window, [&window](const QStringList &files) {
+        window.openFiles(files);
         window.comeToFront();
     });
     window.show();
-    QTimer::singleShot(0, &window, [&window, &wish] {
-        if (!wish.file.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
-            window.openWorkspace(Workspace::defaultPath(), true);
-        window.openFile(wish.file);
-    });
+    QTimer::singleShot(0, &window, [&window, &wish] { window.begin(wish.files); });
     return app.exec();
 }
 

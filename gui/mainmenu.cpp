@@ -3,6 +3,7 @@
 #include "gui/mainwindow.h"
 
 #include "gui/consolepage.h"
+#include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/pagerail.h"
 #include "gui/publishpage.h"
@@ -12,38 +13,29 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QFileDialog>
-#include <QFileInfo>
+#include <QClipboard>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMetaMethod>
 #include <QSettings>
 
 // The menus of MainWindow and what they do.
 
-namespace {
-
-constexpr qsizetype recentLimit = 8;
-constexpr char recentKey[] = "workspaces/recent";
-
-} // namespace
-
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(iconNamed(QStringLiteral("workspace")), tr("&New workspace…"), QKeySequence::New, this,
-        &MainWindow::chooseNewWorkspace);
-    file->addAction(iconNamed(QStringLiteral("open")), tr("&Open workspace…"), QKeySequence::Open, this,
-        &MainWindow::chooseWorkspace);
-    m_recent = file->addMenu(tr("&Recent workspaces"));
-    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    fillWorkspaceMenu(file);
     file->addSeparator();
-    file->addAction(iconNamed(QStringLiteral("release")), tr("Open &binary…"),
+    file->addAction(iconNamed(QStringLiteral("release")), tr("Open &files…"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this, [this] {
             showPage(Page::Release);
-            m_release->chooseFile();
+            m_release->chooseFiles();
         });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+
+    makeEditMenu();
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_pageActions->actions());
@@ -56,6 +48,13 @@ void MainWindow::makeMenus()
             showPage(Page::Console);
             m_console->editRules();
         });
+    tools->addSeparator();
+    tools->addAction(
+        iconNamed(QStringLiteral("sketch")), tr("&New sketch…"), this, [this] { writeSketch(); });
+    tools->addAction(
+        iconNamed(QStringLiteral("sketch")), tr("Check a &sketch…"), this, [this] { checkSketch(); });
+    tools->addAction(
+        iconNamed(QStringLiteral("card")), tr("Check an SD &card…"), this, [this] { checkCard(); });
 
     tools->addAction(iconNamed(QStringLiteral("halt")), tr("&Hold all nodes…"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), this, [this] {
@@ -65,6 +64,45 @@ void MainWindow::makeMenus()
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Vespiary"), this, &MainWindow::about);
+}
+
+// Undo and redo are those of the draft: text fields of its page leave theirs to it, and others keep their own.
+void MainWindow::makeEditMenu()
+{
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QUndoStack *steps = m_workbench->releases()->draft()->steps();
+    QAction *undo = steps->createUndoAction(this, tr("&Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction *redo = steps->createRedoAction(this, tr("&Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
+    redo->setShortcut(QKeySequence::Redo);
+    for (QAction *action : {undo, redo})
+        connect(
+            action, &QAction::triggered, this, [this] { showPage(Page::Release); }); // where it can be seen
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addAction(tr("Cu&t"), QKeySequence::Cut, this, [this] { editFocused("cut"); });
+    edit->addAction(tr("&Copy"), QKeySequence::Copy, this, [this] { editFocused("copy"); });
+    edit->addAction(tr("&Paste"), QKeySequence::Paste, this, [this] { editFocused("paste"); });
+}
+
+// Text fields know these slots; pasting anywhere else is like dropping.
+void MainWindow::editFocused(const char *slot)
+{
+    QWidget *focused = focusWidget();
+    if (focused && !qobject_cast<QLineEdit *>(focused)) {
+        if (auto *line = focused->findChild<QLineEdit *>(); line && line->focusProxy() == focused)
+            focused = line; // of a spin box or an editable combo box
+    }
+    const QByteArray signature = QByteArray(slot) + "()";
+    if (focused && focused->metaObject()->indexOfMethod(signature.constData()) >= 0
+        && !focused->property("readOnly").toBool())
+        QMetaObject::invokeMethod(focused, slot);
+    else if (focused && QByteArrayView(slot) == "copy")
+        QMetaObject::invokeMethod(focused, slot);
+    else if (QByteArrayView(slot) == "paste")
+        m_drop->take(QApplication::clipboard()->mimeData());
 }
 
 void MainWindow::makeThemeMenu(QMenu *view)
@@ -83,49 +121,6 @@ void MainWindow::makeThemeMenu(QMenu *view)
     add(tr("&System"), Theme::Choice::System);
     add(tr("&Light"), Theme::Choice::Light);
     add(tr("&Dark"), Theme::Choice::Dark);
-}
-
-void MainWindow::fillRecent()
-{
-    m_recent->clear();
-    const QStringList recent = m_settings->value(QLatin1StringView(recentKey)).toStringList();
-    for (const QString &path : recent) {
-        QAction *action = m_recent->addAction(
-            QFileInfo(path).completeBaseName(), this, [this, path] { openWorkspace(path, false); });
-        action->setToolTip(path);
-        action->setEnabled(QFileInfo::exists(path));
-    }
-    if (recent.isEmpty())
-        m_recent->addAction(tr("None yet"))->setEnabled(false);
-    m_recent->setToolTipsVisible(true);
-}
-
-void MainWindow::remember(const QString &workspace)
-{
-    QStringList recent = m_settings->value(QLatin1StringView(recentKey)).toStringList();
-    recent.removeAll(workspace);
-    recent.prepend(workspace);
-    m_settings->setValue(QLatin1StringView(recentKey), recent.mid(0, recentLimit));
-    showState();
-}
-
-void MainWindow::chooseNewWorkspace()
-{
-    QString path = QFileDialog::getSaveFileName(this, tr("New workspace"), {},
-        tr("Vespiary workspaces (*.vespiary)"), nullptr, QFileDialog::DontConfirmOverwrite);
-    if (path.isEmpty())
-        return;
-    if (!path.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
-        path += QStringLiteral(".vespiary");
-    openWorkspace(path, true); // one that exists is opened as it is: nothing is ever overwritten
-}
-
-void MainWindow::chooseWorkspace()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open workspace"), {}, tr("Vespiary workspaces (*.vespiary);;All files (*)"));
-    if (!path.isEmpty())
-        openWorkspace(path, false);
 }
 
 void MainWindow::about()

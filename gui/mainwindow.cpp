@@ -5,6 +5,7 @@
 #include "gui/accountform.h"
 #include "gui/consolepage.h"
 #include "gui/desktopnotice.h"
+#include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/librarypage.h"
 #include "gui/pagerail.h"
@@ -14,6 +15,7 @@
 #include "gui/rulesdialog.h"
 #include "gui/serverform.h"
 #include "gui/workbench.h"
+#include "gui/workspacestrip.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -31,7 +33,9 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     , m_workbench(workbench)
     , m_theme(theme)
     , m_settings(settings)
+    , m_drop(new FileDrop(this))
     , m_rail(new PageRail)
+    , m_strip(new WorkspaceStrip)
     , m_stack(new QStackedWidget)
     , m_pageActions(new QActionGroup(this))
     , m_workspaceState(new QLabel)
@@ -46,16 +50,22 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     statusBar()->addPermanentWidget(m_serverState);
     m_workspaceState->setContentsMargins(8, 0, 0, 0);
     m_serverState->setContentsMargins(0, 0, 8, 0);
+    connectDrafts();
     connectRelease();
     connectPublish();
     connectConsole();
     connectReport();
-    connect(m_workbench->releases(), &ReleaseDesk::opened, this, &MainWindow::remember);
+    connectWorkspace();
     connect(m_workbench->ownServer(), &OwnServer::changed, this, &MainWindow::showState);
     restoreGeometry(m_settings->value(QStringLiteral("window/geometry")).toByteArray());
     m_publish->restore(*m_settings);
     m_console->restore(*m_settings);
     showState();
+}
+
+MainWindow::~MainWindow()
+{
+    hide(); // the focus leaves, and what was typed is saved, while the window is whole
 }
 
 void MainWindow::makePages()
@@ -65,11 +75,15 @@ void MainWindow::makePages()
     across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(0);
     across->addWidget(m_rail);
-    across->addWidget(m_stack, 1);
+    auto *pages = new QVBoxLayout;
+    pages->setSpacing(0);
+    pages->addWidget(m_strip);
+    pages->addWidget(m_stack, 1);
+    across->addLayout(pages, 1);
     setCentralWidget(whole);
 
-    m_release = new ReleasePage(m_workbench->releases()->draft());
-    m_library = new LibraryPage(m_workbench->releases()->releases());
+    m_release = new ReleasePage(m_workbench->releases());
+    m_library = new LibraryPage(m_workbench->library());
     m_publish = new PublishPage(m_workbench->releases()->releases(), m_workbench->ownServer(),
         m_workbench->publishing(), m_workbench->driftWatch());
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
@@ -100,7 +114,6 @@ void MainWindow::showPage(Page page)
 void MainWindow::connectRelease()
 {
     ReleaseDesk *desk = m_workbench->releases();
-    connect(m_release, &ReleasePage::fileDropped, this, &MainWindow::openFile);
     connect(m_release, &ReleasePage::addRequested, this, [this, desk] {
         const Result<Release> added = desk->add();
         if (!added)
@@ -111,6 +124,8 @@ void MainWindow::connectRelease()
         m_report->choose(added->id);
     });
     connect(m_library, &LibraryPage::newRequested, this, [this] { showPage(Page::Release); });
+    connect(m_library, &LibraryPage::added, m_publish, &PublishPage::choose);
+    connect(m_library, &LibraryPage::candidateFound, this, &MainWindow::openFile);
     connect(m_library, &LibraryPage::publishRequested, this, [this](qint64 release) {
         m_publish->choose(release);
         showPage(Page::Publish);
@@ -208,25 +223,6 @@ void MainWindow::connectReport()
         });
 }
 
-void MainWindow::openFile(const QString &path)
-{
-    if (path.isEmpty())
-        return;
-    if (path.endsWith(QStringLiteral(".vespiary"), Qt::CaseInsensitive))
-        return openWorkspace(path, false);
-    m_workbench->releases()->draft()->load(path);
-    showPage(Page::Release);
-}
-
-void MainWindow::openWorkspace(const QString &path, bool create)
-{
-    const auto opening = create ? Workspace::Opening::CreateWhenMissing : Workspace::Opening::MustExist;
-    if (const Result<> opened = m_workbench->releases()->open(path, opening); !opened) {
-        showPage(Page::Release);
-        m_release->tell(opened.error());
-    }
-}
-
 void MainWindow::comeToFront()
 {
     setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
@@ -241,7 +237,7 @@ void MainWindow::showState()
     const QString name = QFileInfo(path).completeBaseName();
     m_workspaceState->setText(path.isEmpty() ? tr("No workspace is open") : tr("Workspace %1").arg(name));
     m_workspaceState->setToolTip(path);
-    setWindowTitle(name.isEmpty() ? tr("Vespiary") : tr("%1 – Vespiary").arg(name));
+    setWindowTitle(name.isEmpty() ? tr("Vespiary[*]") : tr("%1[*] – Vespiary").arg(name));
     const OwnServer *own = m_workbench->ownServer();
     QStringList states;
     if (m_workbench->console()->isConnected())
@@ -278,6 +274,8 @@ void MainWindow::publishTo(qint64 release, const ServerAccess &access, const Pub
 
 bool MainWindow::mayClose()
 {
+    if (!mayLeaveDraft())
+        return false;
     QString reason;
     if (m_workbench->publishing()->isRunning())
         reason = tr(

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/workspacebackup.h"
+#include "model/workspacecheck.h"
+
 #include <QMainWindow>
 
 struct PublishWish;
 struct ServerAccess;
 class ConsolePage;
+class FileDrop;
 class LibraryPage;
 class PageRail;
 class PublishPage;
@@ -19,6 +23,8 @@ class ReleasePage;
 class ReportPage;
 class Theme;
 class Workbench;
+class WorkspaceStrip;
+struct Dropped;
 
 // The window: pages over a workbench. Makes them, and connects what the user wants to what is done.
 class MainWindow : public QMainWindow
@@ -36,26 +42,50 @@ public:
     };
 
     MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
-    void openFile(const QString &path); // a workspace, or anything for the release page
+    // What the program starts with: these files, in the workspace among them or the one that was open last.
+    void begin(const QStringList &files);
+    // Whatever was dropped, pasted, opened or named on the command line: it is taken for what it is.
+    void openFiles(const QStringList &paths);
+    void openFile(const QString &path) { openFiles({path}); }
+    void openText(const QString &text); // of an UPGRADE.TXT
     void openWorkspace(const QString &path, bool create);
+    void writeSketch();
+    void checkSketch(const QString &path = {}); // a file or a folder; without one, the person chooses
+    void checkCard(const QString &folder = {}); // likewise
     void showPage(Page page);
     void comeToFront();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void makePages();
     void makeMenus();
+    void makeEditMenu();
     void makeThemeMenu(QMenu *view);
+    void editFocused(const char *slot);
+    void connectDrafts();
+    void openThings(const QList<Dropped> &things);
+    QString lookInto(const Dropped &thing);
+    bool mayLeaveDraft();
     void connectRelease();
     void connectPublish();
     void connectConsole();
     void connectReport();
     void editRules(const QStringList &samples);
+    void connectWorkspace();
+    void fillWorkspaceMenu(QMenu *file);
     void chooseNewWorkspace();
     void chooseWorkspace();
+    void backUp(const QString &workspace);
+    void checkWorkspace(const QString &workspace);
+    void chooseBackup(const QString &workspace);
+    void restore(const QString &workspace, const WorkspaceBackup &backup, bool isInPlace);
+    void chooseRecovery(const QString &workspace);
+    void showRecovery(const Result<WorkspaceRecovery> &result, const QString &target);
     void fillRecent();
     void remember(const QString &workspace);
     void showState();
@@ -68,7 +98,9 @@ private:
     Workbench *m_workbench;
     Theme *m_theme;
     QSettings *m_settings;
+    FileDrop *m_drop;
     PageRail *m_rail;
+    WorkspaceStrip *m_strip;
     QStackedWidget *m_stack;
     QActionGroup *m_pageActions;
     ReleasePage *m_release;

@@ -8,6 +8,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
+
+#include <utility>
 
 static QString iconOf(Look::Tone tone)
 {
@@ -31,12 +34,22 @@ Notice::Notice(QWidget *parent)
     : QFrame(parent)
     , m_icon(new QLabel)
     , m_text(new QLabel)
+    , m_action(new QPushButton)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(10);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_text, 1);
+    row->addWidget(m_action, 0, Qt::AlignTop);
+    m_action->setObjectName(QStringLiteral("noticeAction"));
+    m_action->hide();
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        const std::function<void()> run = std::exchange(m_run, {});
+        clear();
+        if (run)
+            run();
+    });
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -46,6 +59,8 @@ Notice::Notice(QWidget *parent)
 void Notice::tell(Look::Tone tone, const QString &sentence)
 {
     m_tone = tone;
+    m_run = {};
+    m_action->hide();
     m_text->setText(sentence);
     setAccessibleName(sentence);
     drawIcon();
@@ -56,6 +71,15 @@ void Notice::tell(Look::Tone tone, const QString &sentence)
 void Notice::tell(const Error &error)
 {
     tell(Look::Tone::Bad, describe(error));
+}
+
+void Notice::tell(
+    Look::Tone tone, const QString &sentence, const QString &action, const std::function<void()> &run)
+{
+    tell(tone, sentence);
+    m_run = run;
+    m_action->setText(action);
+    m_action->show();
 }
 
 void Notice::clear()

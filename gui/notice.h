@@ -7,7 +7,10 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 
 // A sentence on the page itself: what happened, to what, what to do. Takes no room while it has nothing to say.
 class Notice : public QFrame
@@ -20,6 +23,10 @@ public:
     void tell(Look::Tone tone, const QString &sentence);
     void tell(const Error &error);
     void clear();
+
+    // The same with a way on, such as undoing what was done; the button goes away with the sentence.
+    void tell(
+        Look::Tone tone, const QString &sentence, const QString &action, const std::function<void()> &run);
     QString text() const;
 
 protected:
@@ -31,5 +38,7 @@ private:
 
     QLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_action;
+    std::function<void()> m_run;
     Look::Tone m_tone = Look::Tone::Neutral;
 };

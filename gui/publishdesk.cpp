@@ -94,6 +94,8 @@ void PublishDesk::publishHere(qint64 id)
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
+    if (const Result<> may = publishable(*release); !may)
+        return refuse(may.error());
     const QString name = nameOf(*release);
     Job job{servingPlan(planServe(release->program.text(), release->path, *binary, release->manifest),
                 Publication::Kind::Publish, ownUrl()),
@@ -127,6 +129,8 @@ void PublishDesk::publishTo(qint64 id, const ServerAccess &access, const Publish
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return refuse(binary ? Error{ErrorCode::NoSuchRelease, QString::number(id)} : binary.error());
+    if (const Result<> may = publishable(*release); !may)
+        return refuse(may.error());
     if (isRefused(urlOf(access.publisher.account)))
         return;
     for (const Finding &finding : preflightOf(id, access.publisher).findings) {
@@ -309,6 +313,7 @@ void PublishDesk::end(const Result<> &result)
         m_own->setServed(job.served);
     if (result && !job.settles.isEmpty())
         history().settle(job.what.publication.server, job.settles);
+    (void)m_releases->readLive(); // told of when it is read the next time
     const bool isHalfDone = history().unfinishedOn(job.what.publication.server).has_value();
     Q_EMIT historyChanged();
     Q_EMIT finished(result, result ? job.well : job.badly.arg(describe(result.error())));

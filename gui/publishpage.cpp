@@ -12,13 +12,13 @@
 #include "gui/runpanel.h"
 #include "gui/serverform.h"
 #include "gui/tables.h"
+#include "gui/transparentscroll.h"
 #include "model/drain.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QSettings>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -70,7 +70,7 @@ QLayout *PublishPage::makeHead()
     head->addWidget(titleLabel(tr("Publish")));
     head->addStretch();
     m_bringBack = new QPushButton(iconNamed(QStringLiteral("again")), tr("Release the h&old"));
-    m_bringBack->setObjectName(QStringLiteral("bringBack"));
+    m_bringBack->setObjectName(QStringLiteral("releaseHold"));
     m_bringBack->setToolTip(tr("Brings back what was live before the hold, byte for byte."));
     m_hold = new QPushButton(iconNamed(QStringLiteral("halt")), tr("Hold &all nodes…"));
     m_hold->setObjectName(QStringLiteral("holdAll"));
@@ -94,14 +94,8 @@ QWidget *PublishPage::makeLeft()
     column->addWidget(makeWhat());
     column->addWidget(makeWhere());
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QScrollArea *scroll = transparentScroll(left);
     scroll->setMinimumWidth(340);
-    scroll->setWidget(left);
-    left->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     return scroll;
 }
 
@@ -112,7 +106,7 @@ QWidget *PublishPage::makeWhat()
     m_release = new QComboBox;
     m_release->setObjectName(QStringLiteral("publishRelease"));
     m_release->setAccessibleName(tr("Release to publish"));
-    fillWithReleases(m_release, m_releases);
+    fillWithReleases(m_release, m_releases, ReleaseFilter::Show::Final);
     connect(m_release, &QComboBox::currentIndexChanged, this, &PublishPage::refresh);
     connect(m_releases, &QAbstractItemModel::modelReset, this, &PublishPage::refresh);
     m_summary = hintLabel({});

@@ -9,8 +9,10 @@ static Error noWorkspace()
 
 ReleaseDesk::ReleaseDesk(QObject *parent)
     : QObject(parent)
+    , m_drafts(&m_draft)
 {
     connect(&m_draft, &ReleaseDraft::proposalWanted, this, &ReleaseDesk::propose);
+    connect(&m_watch, &WorkspaceWatch::changed, this, &ReleaseDesk::reloadAll);
 }
 
 Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
@@ -18,7 +20,8 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     const auto workspace = Workspace::open(path, opening);
     if (!workspace)
         return workspace.error();
-    const Result<QList<Release>> releases = ReleaseLibrary(*workspace).list();
+    const Result<QList<Release>> releases
+        = ReleaseLibrary(*workspace).list(ReleaseLibrary::Which::RemovedToo);
     if (!releases)
         return releases.error();
     const Result<QList<UserRule>> rules = RuleBook(*workspace).list();
@@ -31,7 +34,13 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     m_journal.emplace(m_workspace);
     m_ruleBook.emplace(m_workspace);
     m_lineRules = *rules;
+    m_releases.setReleases({}); // rows of one workspace are none of the other
+    m_releases.setLive({});
     m_releases.setReleases(*releases);
+    m_watch.watch(m_workspace);
+    m_drafts.use(m_workspace);
+    if (const Result<> live = readLive(); !live)
+        return live;
     propose();
     Q_EMIT opened(m_workspace->path());
     Q_EMIT accountsChanged();
@@ -46,25 +55,58 @@ QString ReleaseDesk::path() const
 
 Result<> ReleaseDesk::reload()
 {
-    const Result<QList<Release>> releases = m_library->list();
+    const Result<QList<Release>> releases = m_library->list(ReleaseLibrary::Which::RemovedToo);
     if (!releases)
         return releases.error();
     m_releases.setReleases(*releases);
+    return readLive();
+}
+
+Result<> ReleaseDesk::readLive()
+{
+    const Result<QList<Publication>> live = m_journal->live();
+    if (!live)
+        return live.error();
+    QHash<qint64, QStringList> servers;
+    for (const Publication &publication : *live)
+        servers[publication.release].append(publication.server);
+    m_releases.setLive(servers);
     return {};
+}
+
+void ReleaseDesk::reloadAll()
+{
+    const Result<QList<UserRule>> rules = m_ruleBook->list();
+    const Result<> done = rules ? reload() : Result<>(rules.error());
+    if (!done)
+        return Q_EMIT unreadable(done.error());
+    propose();
+    Q_EMIT accountsChanged();
+    if (m_lineRules != *rules) {
+        m_lineRules = *rules;
+        Q_EMIT rulesChanged();
+    }
+    Q_EMIT changedElsewhere();
 }
 
 void ReleaseDesk::propose()
 {
-    if (!m_ledger || !m_draft.binary())
+    const Result<ProgramId> program = ProgramId::from(m_draft.content().program);
+    if (!program)
         return;
-    const ProgramId program = m_draft.binary()->program;
-    const Result<QList<int>> used = m_ledger->used(program);
+    if (!m_ledger)
+        return m_draft.propose(1, {}, {});
+    const Result<QList<int>> used = m_ledger->used(*program);
     QStringList same;
-    if (const Result<QList<Release>> releases = m_library->withBinary(m_draft.binary()->sha256); releases) {
+    const QByteArray sha256 = m_draft.binary() ? m_draft.binary()->sha256 : QByteArray();
+    if (const Result<QList<Release>> releases = m_library->withBinary(sha256); releases) {
         for (const Release &release : *releases)
-            same.append(tr("%1, version %2").arg(release.program.text()).arg(release.version));
+            same.append(tr("release %1 (%2, version %3)")
+                            .arg(release.id)
+                            .arg(release.program.text())
+                            .arg(release.version));
     }
-    m_draft.propose(m_ledger->next(program, m_draft.modules()), used ? *used : QList<int>(), same);
+    m_draft.propose(m_ledger->next(*program, m_draft.modules()), used ? *used : QList<int>(), same);
 }
 
 QList<int> ReleaseDesk::usedVersions(const ProgramId &program) const
@@ -83,9 +125,8 @@ Result<Release> ReleaseDesk::add()
     const Result<Release> added = m_library->add(*candidate, m_draft.binary()->bytes);
     if (!added)
         return added.error();
-    m_draft.clear();
-    if (const Result<> done = reload(); !done)
-        return done.error();
+    m_drafts.finish();
+    m_releases.put(*added);
     return *added;
 }
 

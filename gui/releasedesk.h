@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/draftdesk.h"
 #include "gui/releasedraft.h"
 #include "model/accountbook.h"
 #include "model/journal.h"
@@ -9,6 +10,7 @@
 #include "model/releasemodel.h"
 #include "model/rulebook.h"
 #include "model/versionledger.h"
+#include "model/workspacewatch.h"
 
 #include <optional>
 
@@ -24,9 +26,12 @@ public:
     Result<> open(const QString &path, Workspace::Opening opening);
 
     bool isOpen() const { return m_workspace != nullptr; }
+    bool isReadOnly() const { return m_workspace && m_workspace->isReadOnly(); }
     QString path() const;
+    const std::shared_ptr<Workspace> &workspace() const { return m_workspace; }
 
     ReleaseDraft *draft() { return &m_draft; }
+    DraftDesk *drafts() { return &m_drafts; }
     ReleaseModel *releases() { return &m_releases; }
     const ReleaseModel *releases() const { return &m_releases; }
 
@@ -43,14 +48,18 @@ public:
 
     QList<Publication> publicationsOf(qint64 release) const;
     std::optional<Journal> journal() const { return m_journal; } // none without a workspace
+    Result<> readLive(); // which releases are where, after a publication has ended
 
 Q_SIGNALS:
     void opened(const QString &path);
     void accountsChanged();
     void rulesChanged();
+    void changedElsewhere();             // by another program; what there was to reload is reloaded
+    void unreadable(const Error &error); // while it was open
 
 private:
     Result<> reload();
+    void reloadAll();
     void propose();
 
     std::shared_ptr<Workspace> m_workspace;
@@ -61,5 +70,7 @@ private:
     std::optional<RuleBook> m_ruleBook;
     QList<UserRule> m_lineRules;
     ReleaseDraft m_draft;
+    DraftDesk m_drafts;
     ReleaseModel m_releases;
+    WorkspaceWatch m_watch;
 };

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/binary.h"
-#include "model/inspection.h"
+#include "model/draft.h"
 #include "model/preflight.h"
 #include "model/release.h"
 
 #include <QObject>
-#include <QSet>
+#include <QUndoStack>
 
 #include <optional>
 
-// A release in the making: the file somebody brought and what they typed for it. Knows no widget and no workspace.
+// The draft that is being edited: what it comes to as a release, and what speaks against it. Every change is a step
+// that can be undone; typing in one field is one step. Knows no widget and no workspace.
 class ReleaseDraft : public QObject
 {
     Q_OBJECT
@@ -20,53 +20,80 @@ class ReleaseDraft : public QObject
 public:
     using QObject::QObject;
 
-    // Looks at the file. What cannot be released leaves an earlier binary where it was and says why.
-    void load(const QString &path);
+    const Draft &content() const { return m_now; }
+    QUndoStack *steps() { return &m_steps; }
+
+    // Looks at the file and takes what comes of it. What cannot be used changes nothing; gives the sentence why.
+    QString load(const QString &path);
+    void take(const Draft &brought); // keeps the notes and what else was typed
+    void show(const Draft &other);   // in place of this one, whose steps are forgotten
     void clear();
 
-    const std::optional<Inspection> &inspection() const { return m_inspection; }
+    // Under the name it gets, which may be another than it came with; nothing while that is no name.
     const std::optional<Binary> &binary() const { return m_binary; }
-    const QString &fileName() const { return m_fileName; }
-    const QString &refusal() const { return m_refusal; } // of the last file; empty when it was good
+    QString originalName() const; // in the header of the file that was brought; empty without one
+    bool isRenamed() const;
 
-    int version() const { return m_version; }
-    const QString &path() const { return m_path; }
-    const QString &notes() const { return m_notes; }
-    const QList<stock::Module> &modules() const { return m_modules; }
+    int version() const { return m_now.version; }
+    const QList<stock::Module> &modules() const { return m_now.modules; }
     const QString &versionHint() const { return m_versionHint; }
+    const QStringList &sameBinary() const { return m_sameBinary; }
 
+    void setMode(Draft::Mode mode);
+    void setProgram(const QString &program);
     void setVersion(int version); // by a person: no proposal changes it again for this binary
     void setPath(const QString &path);
-    void setNotes(const QString &notes);
     void setModules(const QList<stock::Module> &modules);
+    void setNotes(const QString &notes);
+    void setGroup(const QString &group);
+    void setSketchVersion(const QString &version);
+    void setApiVersion(const QString &version);
+    void setIdeVersion(const QString &version);
+    void setAcknowledged(const QString &code, bool isAcknowledged);
+    void apply(Fix fix);
+
+    // What the ledger says of this program; no step of a person's.
     void propose(const Result<int> &version, const QList<int> &used, const QStringList &sameBinary);
 
     Result<Release> candidate() const;
+    QByteArray manifest() const; // the bytes as they stand: foreign ones, the hold, or those of the candidate
 
     // What every node it is meant for would do with it, and all that speaks against it.
     Preflight preflight() const;
-
-    void apply(Fix fix);
-    void setAcknowledged(const QString &code, bool isAcknowledged);
-    const QSet<QString> &acknowledged() const { return m_acknowledged; }
     bool mayBeAdded(const Preflight &preflight) const;
 
 Q_SIGNALS:
     void changed();
-    void proposalWanted(); // binary or modules are others now: a ledger can say which version is next
+    void proposalWanted(); // program or modules are others now: a ledger can say which version is next
 
 private:
-    std::optional<Inspection> m_inspection;
+    friend class DraftStep;
+    enum class Field
+    {
+        Mode,
+        Program,
+        Version,
+        Path,
+        Modules,
+        Notes,
+        Group,
+        SketchVersion,
+        ApiVersion,
+        IdeVersion,
+        None // such steps are never joined
+    };
+
+    void change(Field field, const QString &name, const Draft &after);
+    void become(const Draft &content);
+    void renewBinary();
+    bool hasForeignBytes() const;
+    void addFindings(Preflight &preflight) const;
+
+    Draft m_now;
+    std::optional<Binary> m_original;
     std::optional<Binary> m_binary;
-    QString m_fileName;
-    QString m_refusal;
-    int m_version = 1;
-    bool m_isVersionTyped = false;
-    QString m_path = QStringLiteral("/");
-    QString m_notes;
-    QList<stock::Module> m_modules;
     QList<int> m_used;
     QStringList m_sameBinary; // releases that hold it already
     QString m_versionHint;
-    QSet<QString> m_acknowledged; // codes of warnings, for this binary
+    QUndoStack m_steps;
 };

@@ -2,59 +2,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/releasedraft.h"
+#include "gui/looks.h"
+#include "gui/releasedesk.h"
 
 #include <QWidget>
 
-class BinaryView;
-class DropVeil;
+class BinaryInspector;
+class EditorStart;
+class FieldUndo;
 class FindingList;
+class HoldView;
 class ManifestView;
-class NodeReadingModel;
+class NodeReadingTable;
 class Notice;
+class QAbstractButton;
 class QLabel;
-class QMimeData;
 class QPushButton;
-class QTableView;
+class QStackedWidget;
 class ReleaseForm;
 
-// Makes a release of a binary. Shows a draft; says what the user wants.
+// The editor: makes a release of a draft, or the hold. Shows the draft; says what the user wants.
 class ReleasePage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit ReleasePage(ReleaseDraft *draft, QWidget *parent = nullptr);
+    explicit ReleasePage(ReleaseDesk *desk, QWidget *parent = nullptr);
 
     void tell(const Error &error);
-    void chooseFile();
+    void say(Look::Tone tone, const QString &sentence); // until the draft changes
+    void chooseFiles();
 
 Q_SIGNALS:
-    void fileDropped(const QString &path);
+    void openRequested(const QStringList &paths);
     void addRequested();
 
-protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dragLeaveEvent(QDragLeaveEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
-    QWidget *makeTop();
-    QWidget *makeMatrix();
-    void showNodes(const QList<NodeReading> &nodes);
+    QLayout *makeHead();
+    QWidget *makeEditor();
+    QWidget *makeForm();
+    QWidget *makeText();
+    void connectForm();
     void refresh();
-    void take(const QMimeData *data);
+    void refreshEditor();
+    void refreshDrafts();
+    void refreshGroups();
+    void showKept();
+    void fillDraftsMenu();
+    void chooseHoldFile();
+    void setMode(Draft::Mode mode);
 
+    ReleaseDesk *m_desk;
     ReleaseDraft *m_draft;
+    FieldUndo *m_fieldUndo;
     Notice *m_notice;
-    BinaryView *m_binary;
+    QAbstractButton *m_update;
+    QAbstractButton *m_hold;
+    QLabel *m_kept;
+    QPushButton *m_drafts;
+    QPushButton *m_clear;
+    QStackedWidget *m_stack;
+    EditorStart *m_start;
+    QStackedWidget *m_binaryPlace;
+    BinaryInspector *m_binary;
     ReleaseForm *m_form;
     ManifestView *m_manifest;
     QLabel *m_bytes;
-    NodeReadingModel *m_nodes;
-    QTableView *m_matrix;
+    NodeReadingTable *m_nodes;
     FindingList *m_findings;
     QPushButton *m_add;
-    DropVeil *m_veil;
+    HoldView *m_holdView;
 };

@@ -70,7 +70,7 @@ ReportPage::ReportPage(ReleaseModel *releases, QWidget *parent)
     column->addWidget(m_notice);
     column->addWidget(m_preview, 1);
 
-    fillWithReleases(m_release, m_releases);
+    fillWithReleases(m_release, m_releases, ReleaseFilter::Show::All);
     connect(m_release, &QComboBox::currentIndexChanged, this, &ReportPage::refresh);
     connect(m_capture, &QLineEdit::textEdited, this, [this] { m_isCaptureChosen = true; });
     connect(m_capture, &QLineEdit::editingFinished, this, &ReportPage::refresh);
@@ -112,7 +112,7 @@ static QString forPreview(QString html)
 
 void ReportPage::choose(qint64 release)
 {
-    m_release->setCurrentIndex(m_releases->rowOf(release));
+    m_release->setCurrentIndex(m_release->findData(release, ReleaseModel::IdRole));
 }
 
 void ReportPage::show(const QString &html)
@@ -147,7 +147,8 @@ void ReportPage::chooseCapture()
 
 void ReportPage::chooseFile()
 {
-    const std::optional<Release> release = m_releases->releaseAt(m_release->currentIndex());
+    const std::optional<Release> release
+        = m_releases->releaseAt(m_releases->rowOf(m_release->currentData(ReleaseModel::IdRole).toLongLong()));
     if (!release)
         return;
     const QString name = QStringLiteral("%1-%2.html").arg(release->program.text()).arg(release->version);

@@ -3,14 +3,31 @@
 #include "gui/singleinstance.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLocalSocket>
 #include <QStandardPaths>
 
 namespace {
 
 constexpr int patienceMs = 1500;
-constexpr qsizetype longestMessage = 8192;
+constexpr qsizetype longestMessage = 1024 * 1024; // many paths; a line that does not end is cut off
 const QByteArray taken = QByteArrayLiteral("taken\n");
+
+// One line, however strange the names: a path may hold a line end itself.
+QByteArray lineOf(const QStringList &files)
+{
+    return QJsonDocument(QJsonArray::fromStringList(files)).toJson(QJsonDocument::Compact) + '\n';
+}
+
+QStringList filesIn(const QByteArray &line)
+{
+    QStringList files;
+    const QJsonArray array = QJsonDocument::fromJson(line).array();
+    for (const QJsonValue &file : array)
+        files += file.toString();
+    return files;
+}
 
 } // namespace
 
@@ -30,13 +47,13 @@ QString SingleInstance::usualName()
     return QStringLiteral("vespiary-%1").arg(QDir::home().dirName());
 }
 
-bool SingleInstance::handOver(const QString &file) const
+bool SingleInstance::handOver(const QStringList &files) const
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (!socket.waitForConnected(patienceMs))
         return false;
-    socket.write(file.toUtf8() + '\n');
+    socket.write(lineOf(files));
     if (!socket.waitForBytesWritten(patienceMs))
         return false;
     while (!socket.canReadLine()) {
@@ -67,11 +84,10 @@ void SingleInstance::receive()
                 return socket->abort();
             if (!socket->canReadLine())
                 return;
-            QByteArray line = socket->readLine();
-            line.chop(1);
+            const QByteArray line = socket->readLine();
             socket->write(taken);
             socket->disconnectFromServer();
-            Q_EMIT fileReceived(QString::fromUtf8(line));
+            Q_EMIT filesReceived(filesIn(line));
         };
         connect(socket, &QLocalSocket::readyRead, this, read);
         read();

@@ -5,7 +5,7 @@
 #include <QLocalServer>
 #include <QObject>
 
-// One window for each user: a second start hands its file to the first and ends.
+// One window for each user: a second start hands its files to the first and ends.
 class SingleInstance : public QObject
 {
     Q_OBJECT
@@ -15,14 +15,14 @@ public:
 
     static QString usualName(); // of this user
 
-    // True when a running window has taken the file (which may be empty: then it only comes to the front).
-    bool handOver(const QString &file) const;
+    // True when a running window has taken the files (there may be none: then it only comes to the front).
+    bool handOver(const QStringList &files) const;
 
     // From now on, this is the running window; false when another one is. A socket that a crash left is replaced.
     bool listen();
 
 Q_SIGNALS:
-    void fileReceived(const QString &file);
+    void filesReceived(const QStringList &files);
 
 private:
     void receive();

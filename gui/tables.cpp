@@ -3,6 +3,7 @@
 #include "gui/tables.h"
 
 #include "gui/labels.h"
+#include "gui/releasenames.h"
 #include "model/releasemodel.h"
 
 #include <QComboBox>
@@ -34,20 +35,20 @@ void prepareTable(QTableView *table, const QList<int> &widths)
     table->setMinimumHeight(header->sizeHint().height() + 3 * rowHeight);
 }
 
-void fillWithReleases(QComboBox *box, ReleaseModel *releases)
+void fillWithReleases(QComboBox *box, ReleaseModel *releases, ReleaseFilter::Show show)
 {
-    const auto refill = [box, releases] {
-        const qint64 chosen = box->currentData(ReleaseModel::IdRole).toLongLong();
-        box->clear();
-        for (const Release &release : releases->releases()) {
-            box->addItem(nameOf(release));
-            box->setItemData(box->count() - 1, release.id, ReleaseModel::IdRole);
-        }
-        if (const int row = releases->rowOf(chosen); row >= 0)
-            box->setCurrentIndex(row);
+    auto *names = new ReleaseNames(releases, box);
+    names->setShown(show);
+    box->setModel(names);
+    box->setSizeAdjustPolicy(
+        QComboBox::AdjustToMinimumContentsLengthWithIcon); // measures no thousands of names
+    box->setMinimumContentsLength(20);
+    const auto chooseNewest = [box] {
+        if (box->currentIndex() < 0 && box->count() > 0)
+            box->setCurrentIndex(0);
     };
-    QObject::connect(releases, &QAbstractItemModel::modelReset, box, refill);
-    refill();
+    QObject::connect(names, &QAbstractItemModel::modelReset, box, chooseNewest);
+    chooseNewest();
 }
 
 EmptyText::EmptyText(QAbstractItemView *view, const QString &text, QWidget *parent)
@@ -55,7 +56,7 @@ EmptyText::EmptyText(QAbstractItemView *view, const QString &text, QWidget *pare
 {
     auto *stack = new QStackedLayout(this);
     stack->setStackingMode(QStackedLayout::StackAll);
-    QLabel *label = hintLabel(text);
+    QLabel *label = m_label = hintLabel(text);
     label->setAlignment(Qt::AlignCenter);
     label->setMargin(24);
     label->setAttribute(Qt::WA_TransparentForMouseEvents);

@@ -27,6 +27,7 @@ Outside realOutside()
 
 Workbench::Workbench(const Outside &outside, QObject *parent)
     : QObject(parent)
+    , m_library(&m_releases)
     , m_ports(outside.listPorts)
     , m_own(&m_io)
     , m_console(&m_io, outside.openPort, outside.clock)
@@ -37,4 +38,6 @@ Workbench::Workbench(const Outside &outside, QObject *parent)
     m_console.setCaptureFolder(outside.captureFolder);
     connect(&m_releases, &ReleaseDesk::rulesChanged, &m_console,
         [this] { m_console.log()->setRules(m_releases.rules()); });
+    connect(&m_releases, &ReleaseDesk::opened, &m_care,
+        [this](const QString &path) { m_care.watchOver(m_releases.isReadOnly() ? QString() : path); });
 }

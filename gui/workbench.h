@@ -5,10 +5,12 @@
 #include "gui/consoledesk.h"
 #include "gui/driftwatch.h"
 #include "gui/iothread.h"
+#include "gui/librarydesk.h"
 #include "gui/ownserver.h"
 #include "gui/publishdesk.h"
 #include "gui/releasedesk.h"
 #include "gui/reportdesk.h"
+#include "gui/workspacecare.h"
 #include "serial_console/portlistmodel.h"
 
 // What comes from outside, so that a test can bring its own.
@@ -34,15 +36,18 @@ public:
     explicit Workbench(const Outside &outside = realOutside(), QObject *parent = nullptr);
 
     ReleaseDesk *releases() { return &m_releases; }
+    LibraryDesk *library() { return &m_library; }
     PortListModel *ports() { return &m_ports; }
     OwnServer *ownServer() { return &m_own; }
     ConsoleDesk *console() { return &m_console; }
     PublishDesk *publishing() { return &m_publishing; }
     DriftWatch *driftWatch() { return &m_driftWatch; }
     ReportDesk *report() { return &m_report; }
+    WorkspaceCare *care() { return &m_care; }
 
 private:
     ReleaseDesk m_releases;
+    LibraryDesk m_library;
     PortListModel m_ports;
     IoThread m_io;
     OwnServer m_own;
@@ -50,4 +55,5 @@ private:
     PublishDesk m_publishing;
     DriftWatch m_driftWatch;
     ReportDesk m_report;
+    WorkspaceCare m_care;
 };

@@ -7,6 +7,35 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <iterator>
+
+namespace {
+
+struct Scheme
+{
+    const char16_t *word;
+    Account::Security security;
+    quint16 port;
+};
+
+constexpr Scheme schemes[] = {
+    {u"ftp", Account::Security::Plain, 21},
+    {u"ftpes", Account::Security::ExplicitTls, 21},
+    {u"ftps", Account::Security::ImplicitTls, 990},
+};
+
+const Scheme &schemeOf(Account::Security security)
+{
+    return *std::find_if(std::begin(schemes), std::end(schemes),
+        [security](const Scheme &scheme) { return scheme.security == security; });
+}
+
+} // namespace
+
+quint16 usualPort(Account::Security security)
+{
+    return schemeOf(security).port;
+}
 
 Result<Account> accountFromUrl(const QString &text)
 {
@@ -15,16 +44,18 @@ Result<Account> accountFromUrl(const QString &text)
             .replace(QRegularExpression(QStringLiteral(":[^:@/]*@")), QStringLiteral(":...@"))
             .left(200)};
     const QUrl url(text, QUrl::StrictMode);
-    const bool isPlain = url.scheme() == u"ftp";
-    if (!url.isValid() || url.host().isEmpty() || !(isPlain || url.scheme() == u"ftpes"))
+    const auto scheme = std::find_if(std::begin(schemes), std::end(schemes),
+        [&url](const Scheme &each) { return url.scheme() == QStringView(each.word); });
+    if (!url.isValid() || url.host().isEmpty() || scheme == std::end(schemes))
         return unusable;
-    if (!url.password().isNull() || url.hasQuery() || url.hasFragment() || url.port(21) == 0)
+    const int port = url.port(scheme->port);
+    if (!url.password().isNull() || url.hasQuery() || url.hasFragment() || port == 0)
         return unusable;
 
     Account account;
-    account.security = isPlain ? Account::Security::Plain : Account::Security::ExplicitTls;
+    account.security = scheme->security;
     account.host = url.host();
-    account.port = static_cast<quint16>(url.port(21));
+    account.port = static_cast<quint16>(port);
     account.user = url.userName(QUrl::FullyDecoded);
     account.folder = url.path(QUrl::FullyDecoded);
     while (account.folder.size() > 1 && account.folder.endsWith(u'/'))
@@ -41,10 +72,10 @@ Result<Account> accountFromUrl(const QString &text)
 QString urlOf(const Account &account)
 {
     QUrl url;
-    url.setScheme(
-        account.security == Account::Security::Plain ? QStringLiteral("ftp") : QStringLiteral("ftpes"));
+    const Scheme &scheme = schemeOf(account.security);
+    url.setScheme(QString::fromUtf16(scheme.word));
     url.setHost(account.host);
-    if (account.port != 21)
+    if (account.port != scheme.port)
         url.setPort(account.port);
     url.setUserName(account.user, QUrl::DecodedMode);
     url.setPath(account.folder, QUrl::DecodedMode);

@@ -12,8 +12,8 @@ struct Account
     enum class Security
     {
         Plain,
-        ExplicitTls,
-        ImplicitTls
+        ExplicitTls, // AUTH TLS on the usual port
+        ImplicitTls  // TLS from the first byte, port 990
     };
 
     QString name; // free, for people; may be empty
@@ -33,7 +33,9 @@ struct Account
 };
 Q_DECLARE_METATYPE(Account)
 
-// ftp://USER@HOST:PORT/FOLDER, or ftpes:// for explicit TLS. A password in the address is refused: it would stay
+quint16 usualPort(Account::Security security);
+
+// ftp://USER@HOST:PORT/FOLDER, ftpes:// for explicit TLS, or ftps:// for implicit TLS. A password in the address is refused: it would stay
 // in the shell's history.
 Result<Account> accountFromUrl(const QString &url);
 QString urlOf(const Account &account);

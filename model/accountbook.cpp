@@ -12,22 +12,27 @@ namespace {
 const QString columns = QStringLiteral(
     "name, security, host, port, user, folder, passive, node_user, certificate, pin, believes_pasv");
 
-using Security = Account::Security;
-
-QString wordOf(Security security)
+// As the column has them.
+QString wordOf(Account::Security security)
 {
-    return security == Security::Plain      ? QStringLiteral("plain")
-        : security == Security::ExplicitTls ? QStringLiteral("explicit-tls")
-                                            : QStringLiteral("implicit-tls");
+    switch (security) {
+    case Account::Security::Plain:
+        return QStringLiteral("plain");
+    case Account::Security::ExplicitTls:
+        return QStringLiteral("explicit-tls");
+    case Account::Security::ImplicitTls:
+        break;
+    }
+    return QStringLiteral("implicit-tls");
 }
 
-Security securityFrom(const QString &word)
+Account::Security securityOf(const QString &word)
 {
-    for (const Security security : {Security::Plain, Security::ExplicitTls}) {
+    for (const auto security : {Account::Security::Plain, Account::Security::ImplicitTls}) {
         if (word == wordOf(security))
             return security;
     }
-    return Security::ImplicitTls;
+    return Account::Security::ExplicitTls;
 }
 
 Result<QList<Account>> all(QSqlQuery &query)
@@ -38,7 +43,7 @@ Result<QList<Account>> all(QSqlQuery &query)
     while (query.next()) {
         accounts.append({
             .name = query.value(0).toString(),
-            .security = securityFrom(query.value(1).toString()),
+            .security = securityOf(query.value(1).toString()),
             .host = query.value(2).toString(),
             .port = static_cast<quint16>(query.value(3).toUInt()),
             .user = query.value(4).toString(),

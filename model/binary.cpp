@@ -31,6 +31,15 @@ Result<Binary> binaryFromBytes(const QByteArray &bytes)
     return Binary{*program, bytes, inspection.sha256};
 }
 
+Binary renamed(const Binary &binary, const ProgramId &program)
+{
+    uint8_t header[ota::ImageHeaderSize];
+    ota::writeImageHeader(program.text().toLatin1().constData(), header); // a ProgramId is always a good name
+    const QByteArray bytes = QByteArray(reinterpret_cast<const char *>(header), sizeof header)
+        + binary.bytes.sliced(ota::ImageHeaderSize);
+    return {program, bytes, sha256Of(bytes)};
+}
+
 QByteArray sha256Of(const QByteArray &bytes)
 {
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();

@@ -20,4 +20,7 @@ struct Binary
 // What can be released from those bytes; refuses what is not an OTA binary or is damaged, with the reason.
 Result<Binary> binaryFromBytes(const QByteArray &bytes);
 
+// The same program under another name, by which nodes and server know it: only the header changes.
+Binary renamed(const Binary &binary, const ProgramId &program);
+
 QByteArray sha256Of(const QByteArray &bytes); // lower-case hex

@@ -43,7 +43,7 @@ struct Finding
     QString source = {}; // where the rule stands: guide section, or file and line of the stock library
     std::optional<Fix> fix = {};
     bool needsAcknowledgement = false; // a warning that a person must have seen before a publish
-    qsizetype markFrom = 0;            // the bytes of UPGRADE.TXT it is about
+    qsizetype markFrom = 0;            // the bytes it is about, of UPGRADE.TXT or of a sketch
     qsizetype markLength = 0;
 
     bool operator==(const Finding &) const = default;

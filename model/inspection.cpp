@@ -5,7 +5,9 @@
 
 #include "model/binary.h"
 #include "model/intelhex.h"
+#include "model/manifestvalues.h"
 #include "model/programid.h"
+#include "model/vectortable.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -40,13 +42,6 @@ bool looksLikeIntelHex(const QByteArray &bytes)
         return false;
     return std::all_of(bytes.begin() + 1, bytes.begin() + 9,
         [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); });
-}
-
-bool looksLikeManifest(const QByteArray &bytes)
-{
-    const int labels = bytes.contains("FILE:") + bytes.contains("PATH:") + bytes.contains("SIZE:")
-        + bytes.contains("VERSION:");
-    return bytes.size() <= 4096 && !bytes.contains('\0') && labels >= 2;
 }
 
 // The magic with room for damage: a header with a bad byte is a damaged binary, not "no binary at all".
@@ -97,6 +92,12 @@ void inspectBinary(Inspection &to, const QByteArray &bytes, const QString &name)
             InspectionText::tr(
                 "The flash image does not begin with jump vectors as every IDE export does; it may have been "
                 "changed on its way (an FTP client in ASCII mode does that)."));
+    else if (const VectorTable vectors = vectorTableOf(image); !vectors.startsInside)
+        add(to, Level::Warning, "reset-outside",
+            InspectionText::tr(
+                "The program would start at byte %1, where its image holds no code; the file may be "
+                "cut off, so export the sketch again.")
+                .arg(vectors.reset));
 
     if (!name.isEmpty() && name != to.program)
         add(to, Level::Warning, "name-differs",

@@ -83,6 +83,9 @@ public:
     // What was live before that publication, by path on the server.
     Result<QMap<QString, QByteArray>> filesBefore(qint64 publication) const;
 
+    // The last successful one at each server: what we put there and replaced by nothing since.
+    Result<QList<Publication>> live() const;
+
 private:
     std::shared_ptr<Workspace> m_workspace;
 };

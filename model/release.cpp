@@ -3,11 +3,19 @@
 
 #include "model/release.h"
 
+#include <QCoreApplication>
+#include <QRegularExpression>
+
 #include <algorithm>
 
 #include "firmware/core/manifest.h"
 
 namespace {
+
+class ReleaseText
+{
+    Q_DECLARE_TR_FUNCTIONS(ReleaseText)
+};
 
 QByteArray textOf(const ota::Manifest &manifest)
 {
@@ -77,4 +85,22 @@ Result<Release> releaseOf(const Binary &binary, int version, const QString &path
 QString wordOf(Release::State state)
 {
     return state == Release::State::Withdrawn ? QStringLiteral("withdrawn") : QStringLiteral("final");
+}
+
+Result<> publishable(const Release &release)
+{
+    if (release.state == Release::State::Final && !release.isRemoved())
+        return {};
+    const QString sentence = release.isRemoved() ? ReleaseText::tr("%1 version %2 was removed")
+                                                 : ReleaseText::tr("%1 version %2 was withdrawn");
+    return Error{ErrorCode::ReleaseWithdrawn, sentence.arg(release.program.text()).arg(release.version)};
+}
+
+QStringList tagsFrom(const QString &typed)
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,]+"));
+    QStringList tags = typed.split(separators, Qt::SkipEmptyParts);
+    tags.sort();
+    tags.removeDuplicates();
+    return tags;
 }

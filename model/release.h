@@ -40,6 +40,9 @@ struct Release
     State state = State::Final;
     QStringList tags = {};  // words, sorted
     QDateTime removed = {}; // hidden since then; its number stays used
+
+    bool isRemoved() const { return removed.isValid(); }
+    bool operator==(const Release &) const = default;
 };
 
 // The word of the workspace and of JSON: final, withdrawn.
@@ -57,3 +60,9 @@ Result<QString> checkedPath(const QString &path);
 // A release of that binary, not yet in any library.
 Result<Release> releaseOf(const Binary &binary, int version, const QString &path, const QString &notes = {},
     const QList<stock::Module> &modules = {});
+
+// Whether it may go to a server: ReleaseWithdrawn when people took it back or removed it.
+Result<> publishable(const Release &release);
+
+// Words from what somebody typed: separated by blanks or commas, each once, sorted.
+QStringList tagsFrom(const QString &typed);

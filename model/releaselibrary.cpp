@@ -89,7 +89,7 @@ Result<Release> ReleaseLibrary::add(const Release &release, const QByteArray &bi
     query.addBindValue(notNull(release.apiVersion));
     query.addBindValue(notNull(release.ideVersion));
     query.addBindValue(release.origin > 0 ? QVariant(release.origin) : QVariant());
-    query.addBindValue(notNull(release.tags.join(u' ')));
+    query.addBindValue(notNull(tagsFrom(release.tags.join(u' ')).join(u' ')));
     if (!query.exec()) {
         if (query.lastError().nativeErrorCode() == QStringLiteral("2067")) // SQLITE_CONSTRAINT_UNIQUE
             return Error{ErrorCode::ReleaseExists,
@@ -101,11 +101,55 @@ Result<Release> ReleaseLibrary::add(const Release &release, const QByteArray &bi
     return stored;
 }
 
-Result<QList<Release>> ReleaseLibrary::list() const
+Result<QList<Release>> ReleaseLibrary::list(Which which) const
+{
+    const QString present = which == Which::Present ? QStringLiteral("WHERE removed IS NULL ") : QString();
+    QSqlQuery query(m_workspace->database());
+    query.setForwardOnly(true);
+    query.prepare(QStringLiteral("SELECT %1 FROM release %2ORDER BY id DESC").arg(columns, present));
+    return all(query);
+}
+
+// The column is one of ours, never what somebody typed.
+Result<Release> ReleaseLibrary::change(qint64 id, const QString &column, const QVariant &value)
 {
     QSqlQuery query(m_workspace->database());
-    query.prepare(QStringLiteral("SELECT %1 FROM release ORDER BY id DESC").arg(columns));
-    return all(query);
+    query.prepare(QStringLiteral("UPDATE release SET %1 = ? WHERE id = ?").arg(column));
+    query.addBindValue(value);
+    query.addBindValue(id);
+    if (!query.exec())
+        return failureOf(query);
+    return release(id);
+}
+
+Result<Release> ReleaseLibrary::setNotes(qint64 id, const QString &notes)
+{
+    return change(id, QStringLiteral("notes"), notNull(notes));
+}
+
+Result<Release> ReleaseLibrary::setTags(qint64 id, const QStringList &tags)
+{
+    return change(id, QStringLiteral("tags"), notNull(tagsFrom(tags.join(u' ')).join(u' ')));
+}
+
+Result<Release> ReleaseLibrary::withdraw(qint64 id)
+{
+    return change(id, QStringLiteral("state"), wordOf(Release::State::Withdrawn));
+}
+
+Result<Release> ReleaseLibrary::unwithdraw(qint64 id)
+{
+    return change(id, QStringLiteral("state"), wordOf(Release::State::Final));
+}
+
+Result<Release> ReleaseLibrary::remove(qint64 id)
+{
+    return change(id, QStringLiteral("removed"), textOf(QDateTime::currentDateTimeUtc()));
+}
+
+Result<Release> ReleaseLibrary::restore(qint64 id)
+{
+    return change(id, QStringLiteral("removed"), QVariant());
 }
 
 Result<Release> ReleaseLibrary::release(qint64 id) const

@@ -227,6 +227,16 @@ QJsonObject releaseJson(const Release &release)
         {QStringLiteral("note"), release.notes},
         {QStringLiteral("modules"), modules},
         {QStringLiteral("created"), release.created.toUTC().toString(Qt::ISODateWithMs)},
+        {QStringLiteral("state"), wordOf(release.state)},
+        {QStringLiteral("tags"), QJsonArray::fromStringList(release.tags)},
+        {QStringLiteral("removed"),
+            release.isRemoved() ? QJsonValue(release.removed.toUTC().toString(Qt::ISODateWithMs))
+                                : QJsonValue()},
+        {QStringLiteral("group"), release.group},
+        {QStringLiteral("sketchVersion"), release.sketchVersion},
+        {QStringLiteral("apiVersion"), release.apiVersion},
+        {QStringLiteral("ideVersion"), release.ideVersion},
+        {QStringLiteral("origin"), release.origin > 0 ? QJsonValue(release.origin) : QJsonValue()},
     };
 }
 

@@ -78,14 +78,14 @@ Result<> RuleBook::replaceAll(const QList<UserRule> &rules)
     }
     QSqlDatabase database = m_workspace->database();
     if (!database.transaction())
-        return Error{ErrorCode::WorkspaceUnusable, database.lastError().databaseText()};
+        return failureOf(database.lastError());
     if (const Result<> written = writeAll(database, rules); !written) {
         database.rollback();
         return written;
     }
     if (database.commit())
         return {};
-    const Error failure{ErrorCode::WorkspaceUnusable, database.lastError().databaseText()};
+    const Error failure = failureOf(database.lastError());
     database.rollback();
     return failure;
 }

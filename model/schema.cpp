@@ -3,16 +3,13 @@
 
 #include "model/schema.h"
 
+#include "model/sqlrow.h"
+
 #include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QVariant>
 
 #include <iterator>
 
 namespace {
-
-constexpr int applicationId = 0x56535059; // "VSPY", for file(1) and the MIME type
 
 // One list a version, each the statements that lead there from the one before. Never change an old one.
 constexpr const char *versionOne[] = {
@@ -159,12 +156,7 @@ constexpr Step steps[] = {
     {std::begin(versionTwo), std::end(versionTwo)},
     {std::begin(versionThree), std::end(versionThree)},
 };
-constexpr int currentVersion = static_cast<int>(std::size(steps));
-
-Error failureOf(const QSqlQuery &query)
-{
-    return Error{ErrorCode::WorkspaceUnusable, query.lastError().databaseText()};
-}
+static_assert(std::size(steps) == currentWorkspaceVersion);
 
 Result<int> number(QSqlDatabase &database, const char *statement)
 {
@@ -184,16 +176,17 @@ Result<> run(QSqlDatabase &database, const QString &statement)
 
 Result<> bringUpFrom(int version, QSqlDatabase &database)
 {
-    for (int step = version; step < currentVersion; ++step) {
+    for (int step = version; step < currentWorkspaceVersion; ++step) {
         for (const char *const *statement = steps[step].begin; statement != steps[step].end; ++statement) {
             if (const Result<> done = run(database, QString::fromLatin1(*statement)); !done)
                 return done;
         }
     }
-    if (const Result<> done = run(database, QStringLiteral("PRAGMA application_id = %1").arg(applicationId));
+    if (const Result<> done
+        = run(database, QStringLiteral("PRAGMA application_id = %1").arg(workspaceApplicationId));
         !done)
         return done;
-    return run(database, QStringLiteral("PRAGMA user_version = %1").arg(currentVersion));
+    return run(database, QStringLiteral("PRAGMA user_version = %1").arg(currentWorkspaceVersion));
 }
 
 } // namespace
@@ -212,11 +205,11 @@ Result<> migrate(QSqlDatabase &database)
         result = !version ? version.error() : !owner ? owner.error() : tables.error();
     else if (*tables == 0 && *version == 0)
         result = bringUpFrom(0, database);
-    else if (*owner != applicationId)
-        result = Error{ErrorCode::WorkspaceUnusable, QStringLiteral("not a Vespiary workspace")};
-    else if (*version > currentVersion)
+    else if (*owner != workspaceApplicationId)
+        result = Error{ErrorCode::NotAWorkspace, {}};
+    else if (*version > currentWorkspaceVersion)
         result = Error{ErrorCode::WorkspaceTooNew, QStringLiteral("format %1").arg(*version)};
-    else if (*version < currentVersion)
+    else if (*version < currentWorkspaceVersion)
         result = bringUpFrom(*version, database);
 
     const Result<> ended = run(database, result ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));

@@ -28,7 +28,36 @@ inline QString notNull(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
+// SQLite's own number for a failure, without what its extended codes add; 0 when there is none.
+inline int resultCodeOf(const QSqlError &error)
+{
+    return error.nativeErrorCode().toInt() & 0xff;
+}
+
+// What SQLite could not do, as one of our reasons.
+inline Error failureOf(const QSqlError &error)
+{
+    const auto reason = [&error] {
+        switch (resultCodeOf(error)) {
+        case 5: // SQLITE_BUSY
+        case 6: // SQLITE_LOCKED
+            return ErrorCode::WorkspaceLocked;
+        case 8: // SQLITE_READONLY
+            return ErrorCode::WorkspaceReadOnly;
+        case 11: // SQLITE_CORRUPT
+            return ErrorCode::WorkspaceDamaged;
+        case 13: // SQLITE_FULL
+            return ErrorCode::DiskFull;
+        case 26: // SQLITE_NOTADB
+            return ErrorCode::NotAWorkspace;
+        default:
+            return ErrorCode::WorkspaceUnusable;
+        }
+    };
+    return Error{reason(), error.databaseText()};
+}
+
 inline Error failureOf(const QSqlQuery &query)
 {
-    return Error{ErrorCode::WorkspaceUnusable, query.lastError().databaseText()};
+    return failureOf(query.lastError());
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/filesystem.h"
 #include "model/result.h"
 
 #include <QString>
@@ -18,10 +19,14 @@ public:
     enum class Opening
     {
         MustExist,
-        CreateWhenMissing
+        CreateWhenMissing,
+        ReadOnly // writes nothing, not even beside the file where nobody else has it open
     };
 
-    static Result<std::shared_ptr<Workspace>> open(const QString &path, Opening opening);
+    // An older format is backed up and brought up to date. What cannot be written is opened to be read. What is no
+    // workspace, is newer, is damaged or is on a network share is refused and stays as it was, byte for byte.
+    static Result<std::shared_ptr<Workspace>> open(
+        const QString &path, Opening opening, const FileSystemOf &fileSystem = fileSystemOf);
     ~Workspace();
     Workspace(const Workspace &) = delete;
     Workspace &operator=(const Workspace &) = delete;
@@ -30,11 +35,15 @@ public:
     static QString defaultPath();
 
     const QString &path() const { return m_path; }
+    bool isReadOnly() const { return m_isReadOnly; }
     QSqlDatabase database() const;
 
 private:
-    explicit Workspace(QString path);
+    Workspace(QString path, bool isReadOnly);
+    Result<> connectToFile();
+    Result<> bringUpToDate();
 
     QString m_path;
     QString m_connection;
+    bool m_isReadOnly;
 };

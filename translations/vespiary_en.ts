@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>AdviceText</name>
+    <message numerus="yes">
+        <source>GPRS nodes take %n more version(s) of this program, up to 127: they keep the number in a signed byte and refuse 128 to 255 for good. Plan a new name, or give GPRS nodes an account of their own, before the next releases.</source>
+        <translation>
+            <numerusform>GPRS nodes take %n more version of this program, up to 127: they keep the number in a signed byte and refuse 128 to 255 for good. Plan a new name, or give GPRS nodes an account of their own, before the next releases.</numerusform>
+            <numerusform>GPRS nodes take %n more versions of this program, up to 127: they keep the number in a signed byte and refuse 128 to 255 for good. Plan a new name, or give GPRS nodes an account of their own, before the next releases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more version(s) of this program can follow, up to 254: at 255 a 4G node flashes itself again at every poll, and the others take nothing any more. Plan a new name.</source>
+        <translation>
+            <numerusform>%n more version of this program can follow, up to 254: at 255 a 4G node flashes itself again at every poll, and the others take nothing any more. Plan a new name.</numerusform>
+            <numerusform>%n more versions of this program can follow, up to 254: at 255 a 4G node flashes itself again at every poll, and the others take nothing any more. Plan a new name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreflightText</name>
     <message numerus="yes">
         <source>Only %n more version(s) of this program can follow; plan a new program name.</source>

@@ -22,54 +22,15 @@ namespace {
 constexpr int patience = 15'000;                     // ms, what the modules grant a command
 constexpr std::size_t bytesAtMost = 4 * 1024 * 1024; // far beyond any binary a node takes
 constexpr std::size_t lineAtMost = 4096;
-
-bool isReady(int socket, short events)
-{
-    pollfd watched = {socket, events, 0};
-    int ready = 0;
-    do {
-        ready = ::poll(&watched, 1, patience);
-    } while (ready < 0 && errno == EINTR);
-    return ready > 0;
-}
-
-int connectTo(const sockaddr_in &address)
-{
-    const int made = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (made < 0)
-        return -1;
-    const bool isUnderWay = ::connect(made, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0
-        || errno == EINPROGRESS;
-    int error = 0;
-    socklen_t length = sizeof error;
-    if (isUnderWay && isReady(made, POLLOUT) && ::getsockopt(made, SOL_SOCKET, SO_ERROR, &error, &length) == 0
-        && error == 0)
-        return made;
-    ::close(made);
-    return -1;
-}
-
-std::optional<std::string> readToEnd(int socket)
-{
-    std::string bytes;
-    char block[4096];
-    while (bytes.size() <= bytesAtMost && isReady(socket, POLLIN)) {
-        const ssize_t got = ::recv(socket, block, sizeof block, 0);
-        if (got == 0)
-            return bytes;
-        if (got < 0 && errno != EAGAIN && errno != EINTR)
-            return std::nullopt;
-        if (got > 0)
-            bytes.append(block, static_cast<std::size_t>(got));
-    }
-    return std::nullopt;
-}
+constexpr int linesAtMost = 200;    // of one reply
+constexpr int betweenGlances = 100; // ms, at whether it was cancelled
 
 } // namespace
 
-NodeFtp::NodeFtp(std::vector<std::string> &transcript, bool active)
+NodeFtp::NodeFtp(std::vector<std::string> &transcript, bool active, const std::atomic_bool *cancelled)
     : m_transcript(transcript)
     , m_active(active)
+    , m_cancelled(cancelled)
 {
 }
 
@@ -79,7 +40,7 @@ NodeFtp::~NodeFtp()
         ::close(m_control);
 }
 
-bool NodeFtp::connect(const std::string &host, std::uint16_t port)
+bool NodeFtp::reach(const std::string &host, std::uint16_t port)
 {
     addrinfo hints = {};
     hints.ai_family = AF_INET;
@@ -89,6 +50,11 @@ bool NodeFtp::connect(const std::string &host, std::uint16_t port)
         return false;
     m_control = connectTo(*reinterpret_cast<const sockaddr_in *>(found->ai_addr));
     ::freeaddrinfo(found);
+    return m_control >= 0;
+}
+
+bool NodeFtp::greet()
+{
     return m_control >= 0 && answer() / 100 == 2;
 }
 
@@ -156,7 +122,11 @@ bool NodeFtp::quit()
 // A reply ends with a line of three digits and a blank.
 int NodeFtp::answer()
 {
-    while (const auto text = line()) {
+    m_last.clear();
+    for (int lines = 0; lines < linesAtMost; ++lines) {
+        const auto text = line();
+        if (!text)
+            break;
         m_transcript.push_back("< " + *text);
         m_last = *text;
         if (text->size() >= 4 && (*text)[3] == ' ' && std::strtol(text->c_str(), nullptr, 10) >= 100)
@@ -227,6 +197,53 @@ int NodeFtp::openActive()
     if (listener >= 0)
         ::close(listener);
     return -1;
+}
+
+bool NodeFtp::isReady(int socket, short events) const
+{
+    pollfd watched = {socket, events, 0};
+    for (int waited = 0; waited < patience; waited += betweenGlances) {
+        if (m_cancelled && *m_cancelled)
+            return false;
+        const int ready = ::poll(&watched, 1, betweenGlances);
+        if (ready > 0)
+            return true;
+        if (ready < 0 && errno != EINTR)
+            return false;
+    }
+    return false;
+}
+
+int NodeFtp::connectTo(const sockaddr_in &address) const
+{
+    const int made = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (made < 0)
+        return -1;
+    const bool isUnderWay = ::connect(made, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0
+        || errno == EINPROGRESS;
+    int error = 0;
+    socklen_t length = sizeof error;
+    if (isUnderWay && isReady(made, POLLOUT) && ::getsockopt(made, SOL_SOCKET, SO_ERROR, &error, &length) == 0
+        && error == 0)
+        return made;
+    ::close(made);
+    return -1;
+}
+
+std::optional<std::string> NodeFtp::readToEnd(int socket) const
+{
+    std::string bytes;
+    char block[4096];
+    while (bytes.size() <= bytesAtMost && isReady(socket, POLLIN)) {
+        const ssize_t got = ::recv(socket, block, sizeof block, 0);
+        if (got == 0)
+            return bytes;
+        if (got < 0 && errno != EAGAIN && errno != EINTR)
+            return std::nullopt;
+        if (got > 0)
+            bytes.append(block, static_cast<std::size_t>(got));
+    }
+    return std::nullopt;
 }
 
 } // namespace sim

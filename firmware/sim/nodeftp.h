@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+struct sockaddr_in;
 
 namespace sim {
 
@@ -15,13 +18,15 @@ namespace sim {
 class NodeFtp
 {
 public:
-    // Commands and replies go to the transcript, the password does not.
-    NodeFtp(std::vector<std::string> &transcript, bool active);
+    // Commands and replies go to the transcript, the password does not. Every wait ends soon after cancelled is set.
+    NodeFtp(std::vector<std::string> &transcript, bool active, const std::atomic_bool *cancelled = nullptr);
     ~NodeFtp();
     NodeFtp(const NodeFtp &) = delete;
     NodeFtp &operator=(const NodeFtp &) = delete;
 
-    bool connect(const std::string &host, std::uint16_t port);
+    bool reach(const std::string &host, std::uint16_t port);
+    bool greet(); // hears the greeting
+    bool connect(const std::string &host, std::uint16_t port) { return reach(host, port) && greet(); }
     bool login(const std::string &user, const std::string &password);
 
     // The reply code, 0 when there was none in time.
@@ -35,7 +40,13 @@ public:
     // False when the server did not say goodbye.
     bool quit();
 
+    // The last line of the last reply.
+    const std::string &lastReply() const { return m_last; }
+
 private:
+    bool isReady(int socket, short events) const;
+    int connectTo(const sockaddr_in &address) const;
+    std::optional<std::string> readToEnd(int socket) const;
     int answer();
     std::optional<std::string> line();
     int openPassive();
@@ -43,9 +54,10 @@ private:
 
     std::vector<std::string> &m_transcript;
     bool m_active;
+    const std::atomic_bool *m_cancelled;
     int m_control = -1;
     std::string m_buffer;
-    std::string m_last; // the last line of the last reply
+    std::string m_last;
 };
 
 } // namespace sim

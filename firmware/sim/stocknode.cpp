@@ -46,21 +46,6 @@ std::string valueOf(const std::string &manifest, const std::string &label)
     return manifest.substr(from, manifest.find('\n', from) - from);
 }
 
-// The size a LIST line gives, as the 3G library takes it: the fifth word.
-std::optional<std::uint32_t> sizeInListing(const std::string &listing)
-{
-    std::size_t at = 0;
-    for (int word = 0; word < 4; ++word) {
-        at = listing.find(' ', listing.find_first_not_of(' ', at));
-        if (at == std::string::npos)
-            return std::nullopt;
-    }
-    const std::size_t digits = listing.find_first_not_of(' ', at);
-    if (digits == std::string::npos || listing[digits] < '0' || listing[digits] > '9')
-        return std::nullopt;
-    return static_cast<std::uint32_t>(std::strtoul(listing.c_str() + digits, nullptr, 10));
-}
-
 struct Fetched
 {
     bool isFound = false; // the server has it and told its size
@@ -104,6 +89,20 @@ Fetched fetchGprs(NodeFtp &ftp, const std::string &path, bool nameFromRoot)
 
 } // namespace
 
+std::optional<std::uint32_t> sizeInListing(const std::string &listing)
+{
+    std::size_t at = 0;
+    for (int word = 0; word < 4; ++word) {
+        at = listing.find(' ', listing.find_first_not_of(' ', at));
+        if (at == std::string::npos)
+            return std::nullopt;
+    }
+    const std::size_t digits = listing.find_first_not_of(' ', at);
+    if (digits == std::string::npos || listing[digits] < '0' || listing[digits] > '9')
+        return std::nullopt;
+    return static_cast<std::uint32_t>(std::strtoul(listing.c_str() + digits, nullptr, 10));
+}
+
 StockNode::StockNode(stock::Module module, stock::Node node)
     : m_module(module)
     , m_node(std::move(node))
@@ -122,7 +121,7 @@ StockAttempt StockNode::requestOta(const NodeServer &server)
         return attempt;
 
     const Codes codes = codesFor(m_module);
-    NodeFtp ftp(attempt.transcript, server.active);
+    NodeFtp ftp(attempt.transcript, server.active, server.cancelled);
     const auto open = [&] { // 0 when the session stands
         if (!ftp.connect(server.host, server.port))
             return codes.noConnection;

@@ -4,7 +4,9 @@
 
 #include "firmware/stock/readas.h"
 
+#include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@ struct NodeServer
     // GPRS: modem firmware that sends the name with its slash, so that the server takes it from its root and the
     // folder .gprs does not matter.
     bool nameFromRoot = false;
+    const std::atomic_bool *cancelled = nullptr; // the call ends soon after it is set
 };
 
 // One call of requestOTA(), as seen from outside.
@@ -33,6 +36,9 @@ struct StockAttempt
     std::string binary;                  // its bytes as downloaded
     std::vector<std::string> transcript; // commands and replies, without the password
 };
+
+// The size a LIST line gives, as the 3G library takes it: the fifth word. Nothing where there is no number.
+std::optional<std::uint32_t> sizeInListing(const std::string &listing);
 
 // A node with one module's stock library: its order of FTP operations over real TCP, without AVR and modem.
 // Blocking, every wait bounded. After an update the node is on the new program, as after its restart.

@@ -50,9 +50,23 @@ bool ours(const ForeignServer &server, quint16 port, const QString &, bool isMir
     target.password = server.password;
     const Publisher::RunStep runStep = runOverFtp(target);
     const std::atomic_bool cancelled = false;
-    for (const FtpStep &step : planPublish(server.loginFolder, QStringLiteral("PROG_02"), QStringLiteral("/"),
-             binary, manifest, isMirrored ? GprsMirror::With : GprsMirror::Without)) {
-        if (!runStep(step, cancelled, {}))
+    PublishOrder order;
+    order.folder = server.loginFolder;
+    order.program = QStringLiteral("PROG_02");
+    order.path = QStringLiteral("/");
+    order.binary = binary;
+    order.manifest = manifest;
+    order.modules = {stock::Module::FourG, stock::Module::WifiPro};
+    if (isMirrored)
+        order.modules += {stock::Module::ThreeG, stock::Module::Gprs};
+    order.alwaysHolds = true; // the dear case: as if the same name were live
+    LiveFiles live;
+    for (const FtpStep &step : planLook(order.folder)) {
+        if (const auto found = runStep(step, cancelled, {}))
+            live[step.path] = *found;
+    }
+    for (const FtpStep &step : planPublish(order, live)) {
+        if (!runStep(step, cancelled, {}) && !step.mayFail)
             return false;
     }
     return true;

@@ -55,6 +55,7 @@ class TestCli : public QObject
         QProcess process;
         QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
         variables.remove(QStringLiteral("VESPIARY_PASSWORD"));
+        variables.remove(QStringLiteral("VESPIARY_NODE_PASSWORD"));
         for (const QString &variable : environment)
             variables.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
         process.setProcessEnvironment(variables);
@@ -78,8 +79,8 @@ private Q_SLOTS:
     {
         const Run help = run({"--help"});
         QCOMPARE(help.code, 0);
-        for (const char *verb :
-            {"inspect", "manifest", "release", "publish", "serve", "decode", "report", "rehearse"}) {
+        for (const char *verb : {"inspect", "manifest", "release", "publish", "serve", "decode", "report",
+                 "rehearse", "test-server"}) {
             QVERIFY2(help.out.contains(verb), verb);
             const Run page = run({verb, "--help"});
             QCOMPARE(page.code, 0);
@@ -107,6 +108,9 @@ private Q_SLOTS:
         QTest::newRow("release without a word") << QStringList{"release"};
         QTest::newRow("release with a bad word") << QStringList{"release", "burn"};
         QTest::newRow("publish without a server") << QStringList{"publish", "1"};
+        QTest::newRow("test-server without a server") << QStringList{"test-server"};
+        QTest::newRow("test-server for an unknown module")
+            << QStringList{"test-server", "ftp://ota@127.0.0.1", "--modules", "5g"};
         QTest::newRow("serve on no address") << QStringList{"serve", "--listen", "here"};
         QTest::newRow("serve no number") << QStringList{"serve", "--release", "abc"};
         QTest::newRow("serve nobody") << QStringList{"serve", "--user", ""};
@@ -286,6 +290,47 @@ private Q_SLOTS:
                 {"VESPIARY_PASSWORD=pw"});
         QCOMPARE(refused.code, 3);
         QCOMPARE(refused.json()["error"][u"code"].toString(), "preflight-stops");
+    }
+
+    void testsAServerAsNodesWould()
+    {
+        const QDir root(path("tested"));
+        QVERIFY(root.mkpath(QStringLiteral("./.gprs")));
+        const QByteArray binary = otaBinary();
+        const QByteArray manifest
+            = "FILE:PROG_01\nPATH:/\nSIZE:" + QByteArray::number(binary.size()) + "\nVERSION:1\n";
+        for (const char *folder : {"tested/", "tested/.gprs/"}) {
+            write(QByteArray(folder + QByteArray("UPGRADE.TXT")).constData(), manifest);
+            write(QByteArray(folder + QByteArray("PROG_01")).constData(), binary);
+        }
+        QProcess server;
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        variables.insert("VESPIARY_NODE_PASSWORD", "secret");
+        server.setProcessEnvironment(variables);
+        server.start(VESPIARY_CLI, {"serve", "--root", root.path(), "--port", "0", "--json"});
+        QVERIFY(server.waitForReadyRead(20000));
+        const int port = QJsonDocument::fromJson(server.readLine()).object()["port"].toInt();
+        const QString address = "ftp://ota@127.0.0.1:" + QString::number(port);
+        const QStringList password = {"VESPIARY_NODE_PASSWORD=secret"};
+
+        const Run good = run({"test-server", address, "--json", "--modules", "4g,gprs"}, {}, password);
+        QVERIFY2(good.code == 0, (good.out + good.err).constData());
+        QCOMPARE(good.json()["verdict"].toString(), "seen-from-here");
+        QVERIFY(!good.out.contains("secret"));
+        QCOMPARE(good.json()["steps"].toArray().first()["step"].toString(), "host");
+        const Run told = run({"test-server", address, "--quiet"}, {}, password);
+        QVERIFY2(told.code == 0 && told.out.startsWith("Test as a node: ftp://ota@127.0.0.1"),
+            (told.out + told.err).constData());
+        QVERIFY(told.err.isEmpty());
+
+        const Run denied = run({"test-server", address, "--node-user", "nobody", "--json"}, {}, password);
+        QCOMPARE(denied.code, 3);
+        QCOMPARE(denied.json()["verdict"].toString(), "failed");
+        QCOMPARE(run({"test-server", address}).code, 1); // no password
+
+        server.terminate();
+        QVERIFY(server.waitForFinished(20000));
+        QCOMPARE(run({"test-server", address}, {}, password).code, 1); // nobody there
     }
 
     void servesAFolderUntilToldToStop()

@@ -104,7 +104,7 @@ public:
 
     // False where it was not fetched (tests/judges/fetch). It runs as whoever runs the test and knows only
     // anonymous then; names are those of the disk.
-    bool startVsftpd()
+    bool startVsftpd(const QByteArray &more = {})
     {
         const QString program = judgeProgram(QStringLiteral("vsftpd"));
         if (program.isEmpty())
@@ -112,10 +112,20 @@ public:
         loginFolder = rootOnDisk();
         user = QStringLiteral("anonymous");
         port = freePort();
-        write(QStringLiteral("vsftpd.conf"), vsftpdAnonymousSettings(place()));
+        write(QStringLiteral("vsftpd.conf"), vsftpdAnonymousSettings(place()) + more);
         m_process.setProcessEnvironment(judgeEnvironment());
         m_process.start(program, {pathOf(QStringLiteral("vsftpd.conf"))});
         return m_process.waitForStarted() && awaitPort();
+    }
+
+    // The same with TLS: the file holds key and certificate.
+    bool startVsftpdWithTls(const QString &keyAndCertificate, bool isImplicit)
+    {
+        return startVsftpd(
+            QStringLiteral("ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\n"
+                           "force_anon_data_ssl=YES\nrsa_cert_file=%1\nimplicit_ssl=%2\n")
+                .arg(keyAndCertificate, isImplicit ? QStringLiteral("YES") : QStringLiteral("NO"))
+                .toUtf8());
     }
 
     QString rootOnDisk() const { return QDir(m_folder.path()).canonicalPath() + QStringLiteral("/o"); }

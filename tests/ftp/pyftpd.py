@@ -70,6 +70,49 @@ class NoPasv(FTPHandler):
     proto_cmds = {verb: facts for verb, facts in FTPHandler.proto_cmds.items() if verb not in ("EPSV", "PASV")}
 
 
+class NoActive(FTPHandler):
+    def ftp_PORT(self, line):
+        self.respond("502 No active mode here.")
+
+    def ftp_EPRT(self, line):
+        self.respond("502 No active mode here.")
+
+
+class NoSize(FTPHandler):
+    def ftp_SIZE(self, path):
+        self.respond("500 SIZE not understood.")
+
+
+class Listing(FTPHandler):
+    """Answers LIST with one line of its own, as some other servers do."""
+
+    line = b""
+
+    def ftp_LIST(self, path):
+        self.push_dtp_data(self.line, isproducer=False, cmd="LIST")
+
+
+class WindowsList(Listing):
+    line = b"03-02-26  12:00PM                   46 UPGRADE.TXT\r\n"
+
+
+class EmptyList(Listing):
+    pass
+
+
+class WrongList(Listing):
+    line = b"-rw-r--r-- 1 ftp 4 512 Mar 02 12:00 UPGRADE.TXT\r\n"
+
+
+class NotInRoot(FTPHandler):
+    def on_login(self, username):
+        self.fs.cwd = "/home"
+
+
+class Impatient(FTPHandler):
+    timeout = 1
+
+
 class Slow(DTPHandler):
     """Stores nothing it receives for a long time, and takes little of it."""
 
@@ -94,14 +137,24 @@ QUIRKS = {
     "wrong-pasv": WrongPasv,
     "no-pasv": NoPasv,
     "stalling": Stalling,
+    "no-active": NoActive,
+    "no-size": NoSize,
+    "windows-list": WindowsList,
+    "empty-list": EmptyList,
+    "wrong-list": WrongList,
+    "not-in-root": NotInRoot,
+    "impatient": Impatient,
+    "ipv6": FTPHandler,
     "read-only": FTPHandler,
 }
 
 
-def handler_with_tls(certificate):
+def handler_with_tls(certificate, is_new_only):
+    from OpenSSL import SSL
     from pyftpdlib.handlers import TLS_FTPHandler
 
     class WithTls(TLS_FTPHandler):
+        ssl_options = TLS_FTPHandler.ssl_options | (SSL.OP_NO_TLSv1_2 if is_new_only else 0)
         certfile = certificate
         tls_control_required = True
         tls_data_required = True
@@ -113,12 +166,13 @@ def main():
     folder, user, password = sys.argv[1:4]
     quirk = sys.argv[4] if len(sys.argv) > 4 else ""
     logging.basicConfig(level=logging.CRITICAL)
-    handler = handler_with_tls(quirk[4:]) if quirk.startswith("tls=") else QUIRKS[quirk]
+    kind, _, certificate = quirk.partition("=")
+    handler = handler_with_tls(certificate, kind == "tls13") if certificate else QUIRKS[quirk]
     authorizer = DummyAuthorizer()
     authorizer.add_user(user, password, folder, perm="elr" if quirk == "read-only" else "elradfmwMT")
     handler.authorizer = authorizer
     handler.auth_failed_timeout = 0
-    server = FTPServer(("127.0.0.1", 0), handler)
+    server = FTPServer(("::1" if quirk == "ipv6" else "127.0.0.1", 0), handler)
     print(server.address[1], flush=True)
     server.serve_forever()
 

@@ -130,15 +130,16 @@ void TestProgram::handsOverFromOneObjectToAnother()
     const QString name = m_home.filePath(QStringLiteral("test.socket"));
     SingleInstance running(name);
     QVERIFY(running.listen());
-    QSignalSpy received(&running, &SingleInstance::fileReceived);
+    QSignalSpy received(&running, &SingleInstance::filesReceived);
+    const QStringList files{QStringLiteral("/tmp/größe.vespiary"), QStringLiteral("/tmp/two\nlines")};
     bool taken = false;
-    const std::unique_ptr<QThread> second(QThread::create(
-        [&taken, name] { taken = SingleInstance(name).handOver(QStringLiteral("/tmp/größe.vespiary")); }));
+    const std::unique_ptr<QThread> second(
+        QThread::create([&taken, &files, name] { taken = SingleInstance(name).handOver(files); }));
     second->start();
     QTRY_COMPARE(received.count(), 1);
     QTRY_VERIFY(second->isFinished());
     QVERIFY(taken);
-    QCOMPARE(received.at(0).at(0).toString(), QStringLiteral("/tmp/größe.vespiary"));
+    QCOMPARE(received.at(0).at(0).toStringList(), files);
 }
 
 QTEST_MAIN(TestProgram)

@@ -183,7 +183,7 @@ private Q_SLOTS:
     void holdsAllNodesAndReleasesThem()
     {
         publish();
-        QVERIFY(!find("bringBack")->isVisible());
+        QVERIFY(!find("releaseHold")->isVisible());
         QString words;
         answerHold(false, &words);
         find("holdAll")->click();
@@ -196,11 +196,11 @@ private Q_SLOTS:
         QCOMPARE(m_server->files()["/.gprs/UPGRADE.TXT"], holdManifestText());
         QTRY_VERIFY(find<QLabel>("liveHint")->text().contains("on hold"));
 
-        QVERIFY(find("bringBack")->isVisible());
-        press("bringBack");
+        QVERIFY(find("releaseHold")->isVisible());
+        press("releaseHold");
         QCOMPARE(m_server->files()["/UPGRADE.TXT"], manifest());
         QCOMPARE(m_server->files()["/.gprs/UPGRADE.TXT"], manifest());
-        QVERIFY(!find("bringBack")->isVisible());
+        QVERIFY(!find("releaseHold")->isVisible());
     }
 
     void offersToUndoWhatFailedHalfway()

@@ -23,6 +23,10 @@ private Q_SLOTS:
                                                      << "ota gate 21 /a/b plain";
         QTest::newRow("explicit TLS") << "ftpes://ota@gate/"
                                       << "ota gate 21 / tls";
+        QTest::newRow("implicit TLS") << "ftps://ota@gate/"
+                                      << "ota gate 990 / implicit";
+        QTest::newRow("implicit TLS at another port") << "ftps://ota@gate:21/"
+                                                      << "ota gate 21 / implicit";
         QTest::newRow("IPv6") << "ftp://ota@[::1]:21/"
                               << "ota ::1 21 / plain";
         QTest::newRow("an escaped user") << "ftp://a%40b@gate/"
@@ -54,12 +58,11 @@ private Q_SLOTS:
             return;
         }
         QVERIFY(account);
+        const QStringList words = {"plain", "tls", "implicit"};
         QCOMPARE(QStringLiteral("%1 %2 %3 %4 %5")
                      .arg(account->user, account->host)
                      .arg(account->port)
-                     .arg(account->folder,
-                         account->security == Account::Security::Plain ? QStringLiteral("plain")
-                                                                       : QStringLiteral("tls")),
+                     .arg(account->folder, words.at(static_cast<int>(account->security))),
             read);
         QCOMPARE(*accountFromUrl(urlOf(*account)), *account);
     }

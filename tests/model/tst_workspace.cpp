@@ -109,11 +109,11 @@ private Q_SLOTS:
         QCOMPARE(*ledger.used(program), (QList{2, 5}));
         QCOMPARE(*ledger.next(program, {}), 6);
         QVERIFY(library.add(someRelease(127), otaBinary()));
-        QCOMPARE(ledger.next(program, {stock::Module::Gprs}).error().code, ErrorCode::BadVersion);
-        QCOMPARE(ledger.next(program, {}).error().code, ErrorCode::BadVersion);
+        QCOMPARE(ledger.next(program, {stock::Module::Gprs}).error().code, ErrorCode::VersionsUsedUp);
+        QCOMPARE(ledger.next(program, {}).error().code, ErrorCode::VersionsUsedUp);
         QCOMPARE(*ledger.next(program, {stock::Module::FourG, stock::Module::WifiPro}), 128);
         QVERIFY(library.add(someRelease(254), otaBinary()));
-        QCOMPARE(ledger.next(program, {stock::Module::FourG}).error().code, ErrorCode::BadVersion);
+        QCOMPARE(ledger.next(program, {stock::Module::FourG}).error().code, ErrorCode::VersionsUsedUp);
     }
 
     void journalsBeforeAndAfter()
@@ -265,7 +265,7 @@ private Q_SLOTS:
         const QString empty = fresh();
         QVERIFY(QFile(empty).open(QIODevice::WriteOnly));
         QCOMPARE(
-            Workspace::open(empty, Workspace::Opening::MustExist).error().code, ErrorCode::WorkspaceUnusable);
+            Workspace::open(empty, Workspace::Opening::MustExist).error().code, ErrorCode::NotAWorkspace);
         QCOMPARE(QFileInfo(empty).size(), 0);
 
         const QString text = fresh();
@@ -273,8 +273,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("FILE:NO_FILE\n");
         file.close();
-        QCOMPARE(
-            Workspace::open(text, Workspace::Opening::MustExist).error().code, ErrorCode::WorkspaceUnusable);
+        QCOMPARE(Workspace::open(text, Workspace::Opening::MustExist).error().code, ErrorCode::NotAWorkspace);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("FILE:NO_FILE\n"));
     }
@@ -284,7 +283,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("statement");
         QTest::addColumn<int>("code");
         QTest::newRow("another program's database")
-            << "PRAGMA application_id = 7" << static_cast<int>(ErrorCode::WorkspaceUnusable);
+            << "PRAGMA application_id = 7" << static_cast<int>(ErrorCode::NotAWorkspace);
         QTest::newRow("a newer format")
             << "PRAGMA user_version = 99" << static_cast<int>(ErrorCode::WorkspaceTooNew);
     }
