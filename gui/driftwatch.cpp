@@ -17,7 +17,9 @@ DriftWatch::DriftWatch(PublishDesk *desk, QObject *parent)
             if (result && server != m_desk->ownUrl())
                 take(server, live);
         });
-    connect(m_desk, &PublishDesk::finished, this, [this] { // what was expected may be something else now
+    connect(m_desk, &PublishDesk::finished, this, [this](const Result<> &result) {
+        if (!result)
+            return; // what was expected is expected still
         const QString server = m_desk->server();
         m_first.remove(server);
         m_wasWell.remove(server);

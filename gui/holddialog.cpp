@@ -74,8 +74,10 @@ HoldDialog::HoldDialog(const HoldFacts &facts, QWidget *parent)
            "its "
            "program stays as it is."));
     add(QStringLiteral("again"), tr("Afterwards"),
-        tr("“Release the hold” brings back what is live now, byte for byte; a publish brings something else. "
-           "Each node takes it at its next call."));
+        facts.callers < 0
+            ? tr("“Release the hold” brings back what is live now, byte for byte; a publish brings something "
+                 "else. Each node takes it at its next call.")
+            : tr("Publish a release here again, and each node takes it at its next call."));
     column->addLayout(table);
     column->addStretch();
     auto *buttons = new QDialogButtonBox;
