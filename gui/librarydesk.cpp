@@ -19,7 +19,7 @@ Result<> LibraryDesk::put(const Result<Release> &release)
     return {};
 }
 
-static Result<Release> changed(ReleaseLibrary &library, LibraryDesk::Change change, qint64 id)
+static Result<Release> changeIn(ReleaseLibrary &library, LibraryDesk::Change change, qint64 id)
 {
     switch (change) {
     case LibraryDesk::Change::Withdraw:
@@ -38,7 +38,7 @@ Result<> LibraryDesk::apply(Change change, const QList<qint64> &ids)
 {
     ReleaseLibrary library(m_desk->workspace());
     for (const qint64 id : ids) {
-        if (const Result<> done = put(changed(library, change, id)); !done)
+        if (const Result<> done = put(changeIn(library, change, id)); !done)
             return done;
     }
     return {};

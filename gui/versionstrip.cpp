@@ -14,10 +14,10 @@
 
 namespace {
 
-constexpr int columns = 64; // so that the signed byte ends with a row
-constexpr int rows = 4;
-constexpr int lastNumber = 255;
-constexpr int rowHeight = 12;
+constexpr int cellsInARow = 64; // so that the signed byte ends with a row
+constexpr int stripRows = 4;
+constexpr int highestByte = 255;
+constexpr int stripRowHeight = 12;
 
 } // namespace
 
@@ -52,7 +52,7 @@ VersionStrip::State VersionStrip::stateOf(int number) const
 {
     if (std::binary_search(m_budget.used.begin(), m_budget.used.end(), number))
         return State::Used;
-    if (number == lastNumber)
+    if (number == highestByte)
         return State::Trap;
     if (m_budget.next == number)
         return State::Next;
@@ -83,25 +83,27 @@ QString VersionStrip::meaningOf(int number) const
 
 QSize VersionStrip::sizeHint() const
 {
-    return {columns * 6 + fontMetrics().horizontalAdvance(QStringLiteral("0000")), rows * rowHeight + 2};
+    return {cellsInARow * 6 + fontMetrics().horizontalAdvance(QStringLiteral("0000")),
+        stripRows * stripRowHeight + 2};
 }
 
 QSize VersionStrip::minimumSizeHint() const
 {
-    return {columns * 4 + fontMetrics().horizontalAdvance(QStringLiteral("0000")), rows * rowHeight + 2};
+    return {cellsInARow * 4 + fontMetrics().horizontalAdvance(QStringLiteral("0000")),
+        stripRows * stripRowHeight + 2};
 }
 
 QRectF VersionStrip::cellOf(int number) const
 {
     const qreal left = fontMetrics().horizontalAdvance(QStringLiteral("0000"));
-    const qreal side = (width() - left - 2) / columns;
-    const int row = number / columns;
-    return {left + side * (number % columns), 1.0 + row * rowHeight, side, rowHeight};
+    const qreal side = (width() - left - 2) / cellsInARow;
+    const int row = number / cellsInARow;
+    return {left + side * (number % cellsInARow), 1.0 + row * stripRowHeight, side, stripRowHeight};
 }
 
 int VersionStrip::numberAt(const QPoint &position) const
 {
-    for (int number = 0; number <= lastNumber; ++number) {
+    for (int number = 0; number <= highestByte; ++number) {
         if (cellOf(number).contains(position))
             return number;
     }
@@ -154,15 +156,15 @@ void VersionStrip::paintEvent(QPaintEvent *)
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.8);
     painter.setFont(small);
-    for (int row = 0; row < rows; ++row) {
-        const QRectF first = cellOf(row * columns);
+    for (int row = 0; row < stripRows; ++row) {
+        const QRectF first = cellOf(row * cellsInARow);
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(QRectF(0, first.top(), first.left() - 6, first.height()),
-            Qt::AlignRight | Qt::AlignVCenter, QString::number(row * columns));
+            Qt::AlignRight | Qt::AlignVCenter, QString::number(row * cellsInARow));
     }
-    for (int number = 0; number <= lastNumber; ++number)
+    for (int number = 0; number <= highestByte; ++number)
         paintCell(painter, cellOf(number), stateOf(number));
-    if (m_budget.highest < columns * 2) { // the end for GPRS is the end of the second row
+    if (m_budget.highest < cellsInARow * 2) { // the end for GPRS is the end of the second row
         const QRectF last = cellOf(m_budget.highest);
         painter.setPen(QPen(colourOf(Look::Tone::Caution, palette()), 1.5));
         painter.drawLine(QPointF(cellOf(0).left(), last.bottom()), last.bottomRight());
@@ -189,7 +191,7 @@ bool VersionStrip::event(QEvent *event)
 
 void VersionStrip::moveTo(int number)
 {
-    m_cursor = std::clamp(number, 0, lastNumber);
+    m_cursor = std::clamp(number, 0, highestByte);
     setAccessibleDescription(meaningOf(m_cursor));
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
@@ -205,13 +207,13 @@ void VersionStrip::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         return moveTo(m_cursor + 1);
     case Qt::Key_Up:
-        return moveTo(m_cursor - columns);
+        return moveTo(m_cursor - cellsInARow);
     case Qt::Key_Down:
-        return moveTo(m_cursor + columns);
+        return moveTo(m_cursor + cellsInARow);
     case Qt::Key_Home:
         return moveTo(0);
     case Qt::Key_End:
-        return moveTo(lastNumber);
+        return moveTo(highestByte);
     default:
         QWidget::keyPressEvent(event);
     }

@@ -103,7 +103,7 @@ constexpr const char *versionTwo[] = {
 constexpr const char *versionThree[] = {
     "CREATE TABLE publication_of_three ("
     " id INTEGER PRIMARY KEY AUTOINCREMENT,"
-    " kind TEXT NOT NULL CHECK (kind IN ('publish', 'hold', 'restore')),"
+    " kind TEXT NOT NULL DEFAULT 'publish' CHECK (kind IN ('publish', 'hold', 'restore')),"
     " release INTEGER REFERENCES release (id)," // none for a hold
     " server TEXT NOT NULL,"
     " started TEXT NOT NULL,"
@@ -111,10 +111,10 @@ constexpr const char *versionThree[] = {
     " outcome TEXT NOT NULL"
     " CHECK (outcome IN ('under-way', 'published', 'failed', 'interrupted', 'settled')),"
     " detail TEXT NOT NULL,"
-    " intent TEXT NOT NULL," // JSON, see journal.cpp
-    " step TEXT NOT NULL,"
-    " visible INTEGER NOT NULL CHECK (visible IN (0, 1)),"
-    " owner TEXT NOT NULL)", // the process, see processid.h
+    " intent TEXT NOT NULL DEFAULT '{}'," // JSON, see journal.cpp
+    " step TEXT NOT NULL DEFAULT '',"
+    " visible INTEGER NOT NULL DEFAULT 0 CHECK (visible IN (0, 1)),"
+    " owner TEXT NOT NULL DEFAULT '')", // the process, see processid.h
     "INSERT INTO publication_of_three"
     " SELECT id, 'publish', release, server, started, ended, outcome, detail, '{}', '', 0, '' FROM "
     "publication",
@@ -135,10 +135,10 @@ constexpr const char *versionThree[] = {
     " user TEXT NOT NULL,"
     " folder TEXT NOT NULL,"
     " passive INTEGER NOT NULL CHECK (passive IN (0, 1)),"
-    " node_user TEXT NOT NULL,"   // whom nodes log in as; empty: the same
-    " certificate TEXT NOT NULL," // PEM of an authority to trust besides the system's
-    " pin TEXT NOT NULL,"         // sha256//BASE64 of the server's public key
-    " believes_pasv INTEGER NOT NULL CHECK (believes_pasv IN (0, 1)))",
+    " node_user TEXT NOT NULL DEFAULT '',"   // whom nodes log in as; empty: the same
+    " certificate TEXT NOT NULL DEFAULT ''," // PEM of an authority to trust besides the system's
+    " pin TEXT NOT NULL DEFAULT '',"         // sha256//BASE64 of the server's public key
+    " believes_pasv INTEGER NOT NULL DEFAULT 0 CHECK (believes_pasv IN (0, 1)))",
     "INSERT INTO account_of_three"
     " SELECT name, security, host, port, user, folder, passive, '', '', '', 0 FROM account",
     "DROP TABLE account",

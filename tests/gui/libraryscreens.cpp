@@ -4,6 +4,7 @@
 
 #include "gui/librarypage.h"
 #include "gui/workbench.h"
+#include "model/journal.h"
 #include "tests/gui/fixtures.h"
 
 #include <QAction>
@@ -72,9 +73,10 @@ void addMany(Workbench &bench)
 
 void publish(Workbench &bench, qint64 release, const char *server)
 {
-    const Result<qint64> begun = bench.releases()->beginPublication(release, QLatin1StringView(server));
-    if (!begun || !bench.releases()->endPublication(*begun, Result<>()))
-        qFatal("the journal refused");
+    Journal journal(bench.releases()->workspace());
+    const Result<qint64> begun = journal.begin(release, QLatin1StringView(server));
+    if (!begun || !journal.end(*begun, {}) || !bench.releases()->readLive())
+        qFatal("the sample publication was refused");
 }
 
 void takeDialog(

@@ -115,7 +115,8 @@ private Q_SLOTS:
         add(4, "FLOW001");
         QVERIFY(ledger().record(program("TEMP014"), 9, "UPGRADE.TXT"));
         QStringList lines;
-        for (const VersionBudget &budget : *ledger().programs())
+        const QList<VersionBudget> programs = *ledger().programs();
+        for (const VersionBudget &budget : programs)
             lines += QString("%1 %2").arg(budget.program).arg(budget.next.value_or(0));
         QCOMPARE(lines, QStringList({"FLOW001 5", "PROG_01 2", "TEMP014 10"}));
     }
@@ -136,7 +137,8 @@ private Q_SLOTS:
         publish(second, "ftp://c", lost);         // was never there
         QVERIFY(journal.begin(first, "ftp://d")); // under way
         QStringList live;
-        for (const Publication &publication : *journal.live())
+        const QList<Publication> publications = *journal.live();
+        for (const Publication &publication : publications)
             live += QString("%1 %2").arg(publication.server).arg(publication.release);
         QCOMPARE(live, QStringList({QString("ftp://a %1").arg(second), QString("ftp://b %1").arg(first)}));
     }
