@@ -99,26 +99,35 @@ namespace {
 class Connections
 {
 public:
-    Connections(const FtpTarget &publisher, const FtpTarget &node)
-        : m_targetOfPublisher(publisher)
-        , m_targetOfNode(node)
+    explicit Connections(Reach reach)
+        : m_reach(std::move(reach))
     {
     }
+
+    ~Connections()
+    {
+        closeAll();
+        if (m_reach.heard)
+            m_reach.heard(m_transcript);
+    }
+
+    Connections(const Connections &) = delete;
+    Connections &operator=(const Connections &) = delete;
 
     // pyftpdlib 1.5.7 forgets an idle session while another one transfers in active mode, so there is none then.
     FtpConnection &publisher()
     {
-        if (!m_targetOfPublisher.account.passive)
-            m_node.reset();
-        return opened(m_publisher, m_targetOfPublisher);
+        if (!m_reach.publisher.account.passive)
+            close(m_node);
+        return opened(m_publisher, m_reach.publisher);
     }
 
     // In the mode that reaches the server from here, or in active mode whatever the account says.
     FtpConnection &node(bool isActive)
     {
-        if (!isActive || !m_targetOfNode.account.passive)
-            return opened(m_node, m_targetOfNode);
-        FtpTarget target = m_targetOfNode;
+        if (!isActive || !m_reach.node.account.passive)
+            return opened(m_node, m_reach.node);
+        FtpTarget target = m_reach.node;
         target.account.passive = false;
         return opened(m_activeNode, target);
     }
@@ -126,26 +135,35 @@ public:
     // A session of our own server keeps the tree it began with, so after a switch another one must look.
     void closeAll()
     {
-        m_publisher.reset();
-        m_node.reset();
-        m_activeNode.reset();
+        close(m_publisher);
+        close(m_node);
+        close(m_activeNode);
     }
 
-    const FtpTarget &target() const { return m_targetOfPublisher; }
+    const Reach &reach() const { return m_reach; }
 
 private:
-    static FtpConnection &opened(std::unique_ptr<FtpConnection> &connection, const FtpTarget &target)
+    using Connection = std::unique_ptr<FtpConnection>;
+
+    static FtpConnection &opened(Connection &connection, const FtpTarget &target)
     {
         if (!connection)
             connection = std::make_unique<FtpConnection>(target);
         return *connection;
     }
 
-    FtpTarget m_targetOfPublisher;
-    FtpTarget m_targetOfNode;
-    std::unique_ptr<FtpConnection> m_publisher;
-    std::unique_ptr<FtpConnection> m_node;
-    std::unique_ptr<FtpConnection> m_activeNode;
+    void close(Connection &connection)
+    {
+        if (connection && m_reach.heard)
+            m_transcript += connection->transcript();
+        connection.reset();
+    }
+
+    Reach m_reach;
+    QStringList m_transcript;
+    Connection m_publisher;
+    Connection m_node;
+    Connection m_activeNode;
 };
 
 // Tidying after a failure, for which nobody waits long; a cancel is what it tidies after.
@@ -160,6 +178,25 @@ Result<QByteArray> tidyUp(const FtpStep &step, FtpTarget target)
 
 } // namespace
 
+Publisher::RunStep runOver(const Reach &reach)
+{
+    const auto connections = std::make_shared<Connections>(reach);
+    return [connections](const FtpStep &step, const std::atomic_bool &cancelled,
+               const Publisher::Progress &progress) -> Result<QByteArray> {
+        switch (step.kind) {
+        case FtpStep::Kind::Switch:
+            connections->closeAll();
+            return asBytes(switchTree(step, connections->reach().own, cancelled));
+        case FtpStep::Kind::Remove:
+            return tidyUp(step, connections->reach().publisher);
+        case FtpStep::Kind::ReadAsNode:
+            return runStep(step, connections->node(step.isActive), cancelled, progress);
+        default:
+            return runStep(step, connections->publisher(), cancelled, progress);
+        }
+    };
+}
+
 Publisher::RunStep runOverFtp(const FtpTarget &target, FtpServer *own)
 {
     return runOverFtpAndVisit(target, target, own);
@@ -167,19 +204,5 @@ Publisher::RunStep runOverFtp(const FtpTarget &target, FtpServer *own)
 
 Publisher::RunStep runOverFtpAndVisit(const FtpTarget &target, const FtpTarget &asNode, FtpServer *own)
 {
-    const auto connections = std::make_shared<Connections>(target, asNode);
-    return [connections, own](const FtpStep &step, const std::atomic_bool &cancelled,
-               const Publisher::Progress &progress) -> Result<QByteArray> {
-        switch (step.kind) {
-        case FtpStep::Kind::Switch:
-            connections->closeAll();
-            return asBytes(switchTree(step, own, cancelled));
-        case FtpStep::Kind::Remove:
-            return tidyUp(step, connections->target());
-        case FtpStep::Kind::ReadAsNode:
-            return runStep(step, connections->node(step.isActive), cancelled, progress);
-        default:
-            return runStep(step, connections->publisher(), cancelled, progress);
-        }
-    };
+    return runOver({target, asNode, own, {}});
 }

@@ -134,3 +134,18 @@ LiveFiles filesAfterHolding(const Publication &publication, const LiveFiles &bef
 {
     return filesAfterHold(orderFor(publication), before);
 }
+
+std::optional<LiveFiles> expectedAfter(const Publication &publication, const LiveFiles &before,
+    const std::optional<Release> &release, const QByteArray &binary)
+{
+    switch (publication.kind) {
+    case Kind::Hold:
+        return filesAfterHolding(publication, before);
+    case Kind::Publish:
+        return release ? std::optional(filesAfterPublishing(publication, *release, binary, before))
+                       : std::nullopt;
+    case Kind::Restore:
+        break;
+    }
+    return {};
+}

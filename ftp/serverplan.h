@@ -44,3 +44,8 @@ ServerPlan finishingHold(const Publication &publication, const Account &account)
 LiveFiles filesAfterPublishing(const Publication &publication, const Release &release,
     const QByteArray &binary, const LiveFiles &before);
 LiveFiles filesAfterHolding(const Publication &publication, const LiveFiles &before);
+
+// What should stand there since that publication was done. Of a hold no release is needed; nothing of a restore, which
+// brought back what somebody else may have put there.
+std::optional<LiveFiles> expectedAfter(const Publication &publication, const LiveFiles &before,
+    const std::optional<Release> &release = {}, const QByteArray &binary = {});

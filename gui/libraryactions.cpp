@@ -125,6 +125,7 @@ void LibraryPage::goBack()
         m_notice->tell(Look::Tone::Good,
             tr("%1 is in the library. Publish it, and nodes go back with it.").arg(nameOf(*made)));
         Q_EMIT added(made->id);
+        Q_EMIT publishRequested(made->id);
     });
     dialog->open();
 }

@@ -6,6 +6,7 @@
 #include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/pagerail.h"
+#include "gui/publishpage.h"
 #include "gui/releasepage.h"
 #include "gui/theme.h"
 #include "gui/workbench.h"
@@ -54,6 +55,12 @@ void MainWindow::makeMenus()
         iconNamed(QStringLiteral("sketch")), tr("Check a &sketch…"), this, [this] { checkSketch(); });
     tools->addAction(
         iconNamed(QStringLiteral("card")), tr("Check an SD &card…"), this, [this] { checkCard(); });
+
+    tools->addAction(iconNamed(QStringLiteral("halt")), tr("&Hold all nodes…"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), this, [this] {
+            showPage(Page::Publish);
+            m_publish->holdAll();
+        });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Vespiary"), this, &MainWindow::about);

@@ -4,6 +4,7 @@
 
 #include "gui/accountform.h"
 #include "gui/consolepage.h"
+#include "gui/desktopnotice.h"
 #include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/librarypage.h"
@@ -83,8 +84,8 @@ void MainWindow::makePages()
 
     m_release = new ReleasePage(m_workbench->releases());
     m_library = new LibraryPage(m_workbench->library());
-    m_publish = new PublishPage(
-        m_workbench->releases()->releases(), m_workbench->ownServer(), m_workbench->publishing());
+    m_publish = new PublishPage(m_workbench->releases()->releases(), m_workbench->ownServer(),
+        m_workbench->publishing(), m_workbench->driftWatch());
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
     m_report = new ReportPage(m_workbench->releases()->releases());
     const auto add = [this](QWidget *page, const QString &name, const QString &icon) {
@@ -133,7 +134,6 @@ void MainWindow::connectRelease()
 
 void MainWindow::connectPublish()
 {
-    ReleaseDesk *releases = m_workbench->releases();
     OwnServer *own = m_workbench->ownServer();
     PublishDesk *publishing = m_workbench->publishing();
     connect(m_publish->serverForm(), &ServerForm::startRequested, own, &OwnServer::start);
@@ -142,6 +142,28 @@ void MainWindow::connectPublish()
     connect(m_publish, &PublishPage::publishToRequested, this, &MainWindow::publishTo);
     connect(m_publish, &PublishPage::cancelRequested, publishing, &PublishDesk::cancel);
     connect(publishing, &PublishDesk::finished, m_report, &ReportPage::refresh);
+    connect(
+        publishing, &PublishDesk::finished, this, [this](const Result<> &result, const QString &sentence) {
+            if (result || result.error().code != ErrorCode::Cancelled)
+                tellOnDesktop(this, result ? tr("Done") : tr("Publishing failed"), sentence);
+        });
+    connect(
+        m_workbench->driftWatch(), &DriftWatch::drifted, this, [this](const QString &, const QString &alert) {
+            tellOnDesktop(this, tr("A server was changed"), alert);
+        });
+    connect(m_publish, &PublishPage::attentionChanged, this, &MainWindow::tellAttention);
+    connect(publishing, &PublishDesk::started, this, &MainWindow::tellAttention);
+    connectAccounts();
+}
+
+void MainWindow::tellAttention()
+{
+    m_rail->mark(static_cast<int>(Page::Publish), m_publish->needsAttention());
+}
+
+void MainWindow::connectAccounts()
+{
+    ReleaseDesk *releases = m_workbench->releases();
     AccountForm *form = m_publish->accountForm();
     connect(releases, &ReleaseDesk::accountsChanged, form,
         [form, releases] { form->setAccounts(releases->accounts()); });
@@ -227,10 +249,10 @@ void MainWindow::showState()
 }
 
 // Warnings that a person must have seen are asked about; what stops a release, the desk refuses by itself.
-void MainWindow::publishTo(qint64 release, const FtpTarget &target)
+void MainWindow::publishTo(qint64 release, const ServerAccess &access, const PublishWish &wish)
 {
     QStringList doubts;
-    const Preflight preflight = m_workbench->publishing()->preflightOf(release, target);
+    const Preflight preflight = m_workbench->publishing()->preflightOf(release, access.publisher);
     for (const Finding &finding : preflight.findings) {
         if (finding.needsAcknowledgement)
             doubts.append(finding.text);
@@ -247,7 +269,7 @@ void MainWindow::publishTo(qint64 release, const FtpTarget &target)
         if (question.clickedButton() != publish)
             return;
     }
-    m_workbench->publishing()->publishTo(release, target);
+    m_workbench->publishing()->publishTo(release, access, wish);
 }
 
 bool MainWindow::mayClose()
@@ -256,7 +278,9 @@ bool MainWindow::mayClose()
         return false;
     QString reason;
     if (m_workbench->publishing()->isRunning())
-        reason = tr("A release is being published. If you quit now, the server may keep the release it had.");
+        reason = tr(
+            "A server is being changed. If you quit now, it may keep what it had, or a hold; the next start "
+            "offers to finish or to undo it.");
     else if (m_workbench->ownServer()->sessionCount() > 0)
         reason
             = tr("Sessions at the server of this computer: %1. If you quit now, their downloads break off.")

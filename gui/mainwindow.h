@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ftp/ftpconnection.h"
 #include "model/workspacebackup.h"
 #include "model/workspacecheck.h"
 
 #include <QMainWindow>
 
+struct PublishWish;
+struct ServerAccess;
 class ConsolePage;
 class FileDrop;
 class LibraryPage;
@@ -90,7 +91,9 @@ private:
     void showState();
     void about();
     bool mayClose();
-    void publishTo(qint64 release, const FtpTarget &target);
+    void publishTo(qint64 release, const ServerAccess &access, const PublishWish &wish);
+    void connectAccounts();
+    void tellAttention();
 
     Workbench *m_workbench;
     Theme *m_theme;

@@ -62,6 +62,7 @@ void OwnServer::take(const ServerEvent &event)
         ++m_sessions;
     else if (event.kind == ServerEvent::Kind::Ended)
         m_sessions = qMax(0, m_sessions - 1);
+    m_callers.insert(event.peer);
     m_events.append(event);
     Q_EMIT changed();
 }

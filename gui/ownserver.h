@@ -6,6 +6,7 @@
 #include "model/servereventmodel.h"
 
 #include <QObject>
+#include <QSet>
 
 // Our own FTP server as the window sees it: it works in the thread it is given, its state and what nodes did are here.
 class OwnServer : public QObject
@@ -25,6 +26,7 @@ public:
     const FtpServerSettings &settings() const { return m_settings; }
     const QString &served() const { return m_served; }
     int sessionCount() const { return m_sessions; }
+    int callerCount() const { return static_cast<int>(m_callers.size()); } // different addresses
 
     FtpServer *server() const
     {
@@ -46,6 +48,7 @@ private:
     FtpServerSettings m_settings;
     ServerEventModel m_events;
     QString m_served;
+    QSet<QString> m_callers;
     quint16 m_port = 0;
     int m_sessions = 0;
 };

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pagerail.h"
 
+#include "gui/looks.h"
+
 #include <QAction>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace {
-
-constexpr int iconSide = 26;
+static constexpr int iconSide = 26;
 
 // A button of the rail: the page's icon over its name, and a bar beside the one that is shown.
 class RailButton : public QToolButton
@@ -24,6 +24,13 @@ public:
         setAccessibleName(page->iconText());
         setToolTip(QStringLiteral("%1 (%2)").arg(
             page->iconText(), page->shortcut().toString(QKeySequence::NativeText)));
+    }
+
+    void mark(bool needsAttention)
+    {
+        m_isMarked = needsAttention;
+        setAccessibleDescription(needsAttention ? PageRail::tr("needs attention") : QString());
+        update();
     }
 
     QSize sizeHint() const override
@@ -63,10 +70,28 @@ protected:
         painter.setFont(font);
         painter.drawText(QRect(0, top + iconSide + 4, width(), fontMetrics().height() + 2),
             Qt::AlignHCenter | Qt::AlignTop, defaultAction()->iconText());
+        if (m_isMarked)
+            paintMark(painter, QPointF(width() / 2.0 + iconSide / 2.0 + 3, top + 3));
     }
-};
 
-} // namespace
+private:
+    // An exclamation mark in a dot: a shape, not a colour alone.
+    void paintMark(QPainter &painter, QPointF centre) const
+    {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colourOf(Look::Tone::Bad, palette()));
+        painter.drawEllipse(centre, 8, 8);
+        painter.setPen(palette().color(QPalette::Base));
+        QFont font = painter.font();
+        font.setPixelSize(12);
+        font.setWeight(QFont::Bold);
+        painter.setFont(font);
+        painter.drawText(
+            QRectF(centre.x() - 8, centre.y() - 8, 16, 16), Qt::AlignCenter, QStringLiteral("!"));
+    }
+
+    bool m_isMarked = false;
+};
 
 PageRail::PageRail(QWidget *parent)
     : QWidget(parent)
@@ -80,7 +105,14 @@ PageRail::PageRail(QWidget *parent)
 
 void PageRail::add(QAction *page)
 {
-    m_column->insertWidget(m_column->count() - 1, new RailButton(page));
+    auto *button = new RailButton(page);
+    m_buttons.append(button);
+    m_column->insertWidget(m_column->count() - 1, button);
+}
+
+void PageRail::mark(int page, bool needsAttention)
+{
+    m_buttons.at(page)->mark(needsAttention);
 }
 
 void PageRail::paintEvent(QPaintEvent *)

@@ -2,31 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ftp/ftpconnection.h"
+#include "gui/driftwatch.h"
 #include "gui/publishdesk.h"
 
 #include <QWidget>
 
 class AccountForm;
+class LivePanel;
 class Notice;
 class QButtonGroup;
 class QComboBox;
 class QLabel;
-class QListView;
-class QProgressBar;
 class QPushButton;
 class QSettings;
+class QSpinBox;
 class QStackedWidget;
-class QTableView;
+class RecoveryBar;
+class RunPanel;
 class ServerForm;
 
-// Brings a release to a server and shows how that goes, and what nodes did at our own server since.
+// Brings a release to a server and shows how that goes: what is live there and what would be, the brake, what was
+// interrupted, and what nodes did at our own server since.
 class PublishPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    PublishPage(ReleaseModel *releases, OwnServer *own, PublishDesk *desk, QWidget *parent = nullptr);
+    PublishPage(ReleaseModel *releases, OwnServer *own, PublishDesk *desk, DriftWatch *watch,
+        QWidget *parent = nullptr);
 
     void choose(qint64 release);
     AccountForm *accountForm() { return m_account; }
@@ -35,38 +38,58 @@ public:
     void restore(const QSettings &settings);
     void save(QSettings &settings) const;
 
+    void holdAll();              // asks first
+    bool needsAttention() const; // something is unfinished, or a server has drifted
+
 Q_SIGNALS:
     void publishHereRequested(qint64 release);
-    void publishToRequested(qint64 release, const FtpTarget &target);
+    void publishToRequested(qint64 release, const ServerAccess &access, const PublishWish &wish);
     void cancelRequested();
+    void attentionChanged();
 
 private:
+    QLayout *makeHead();
+    QWidget *makeLeft();
     QWidget *makeWhat();
     QWidget *makeWhere();
-    QWidget *makeRun();
-    QWidget *makeCalls();
+    void connectDesk();
+    void connectLive();
     void refresh();
+    void refreshDrain();
+    void refreshRecovery();
+    void refreshServer();
+    void setDefaultDrain();
     void publish();
+    void look();
+    void bringBack();
+    void recover(void (PublishDesk::*act)(const ServerAccess &));
     void showForm(int id);
     bool isHere() const;
+    bool mayReach() const; // the server that is chosen
+    QString missingForPublish() const;
+    QString server() const; // address of the one that is chosen
     qint64 release() const;
+    std::optional<Release> chosenRelease() const;
+    PublishWish wish() const;
 
     ReleaseModel *m_releases;
     OwnServer *m_own;
     PublishDesk *m_desk;
+    DriftWatch *m_watch;
     QComboBox *m_release;
     QLabel *m_summary;
+    QWidget *m_drainRow;
+    QSpinBox *m_drain;
+    qint64 m_drainIsFor = 0; // the release whose usual wait was proposed
+    QLabel *m_risks;
     QButtonGroup *m_where;
     QStackedWidget *m_forms;
     ServerForm *m_server;
     AccountForm *m_account;
-    QPushButton *m_publish;
-    QPushButton *m_cancel;
-    QLabel *m_hint;
-    QListView *m_steps;
-    QProgressBar *m_progress;
-    Notice *m_result;
-    QTableView *m_calls;
-    int m_done = 0;
-    int m_total = 0;
+    QPushButton *m_hold;
+    QPushButton *m_bringBack;
+    RecoveryBar *m_recovery;
+    Notice *m_drift;
+    LivePanel *m_live;
+    RunPanel *m_run;
 };

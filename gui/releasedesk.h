@@ -33,6 +33,7 @@ public:
     ReleaseDraft *draft() { return &m_draft; }
     DraftDesk *drafts() { return &m_drafts; }
     ReleaseModel *releases() { return &m_releases; }
+    const ReleaseModel *releases() const { return &m_releases; }
 
     Result<Release> add(); // the draft, which is then empty
     Result<QByteArray> binaryOf(qint64 release) const;
@@ -46,6 +47,7 @@ public:
     Result<> save(const QList<UserRule> &rules); // in place of all there were
 
     QList<Publication> publicationsOf(qint64 release) const;
+    std::optional<Journal> journal() const { return m_journal; } // none without a workspace
     Result<> readLive(); // which releases are where, after a publication has ended
 
 Q_SIGNALS:

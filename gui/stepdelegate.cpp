@@ -16,6 +16,8 @@ static Look lookOf(StepModel::State state)
         return {QStringLiteral("running"), Look::Tone::Calm, {}};
     case StepModel::State::Failed:
         return {QStringLiteral("stop"), Look::Tone::Bad, {}};
+    case StepModel::State::Skipped:
+        return {QStringLiteral("skipped"), Look::Tone::Caution, {}};
     case StepModel::State::Waiting:
         break;
     }

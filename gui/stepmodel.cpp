@@ -6,6 +6,7 @@ void StepModel::begin()
 {
     beginResetModel();
     m_steps.clear();
+    m_skipped.clear();
     m_done = 0;
     m_runs = true;
     m_failed = false;
@@ -22,6 +23,12 @@ void StepModel::plan(const QStringList &steps)
 void StepModel::setDone(int done)
 {
     m_done = done;
+    repaintAll();
+}
+
+void StepModel::skip(const QString &why)
+{
+    m_skipped.insert(m_done, why);
     repaintAll();
 }
 
@@ -46,7 +53,7 @@ int StepModel::rowCount(const QModelIndex &parent) const
 StepModel::State StepModel::stateOf(int row) const
 {
     if (row < m_done)
-        return State::Done;
+        return m_skipped.contains(row) ? State::Skipped : State::Done;
     if (row > m_done)
         return State::Waiting;
     return m_runs ? State::Running : m_failed ? State::Failed : State::Waiting;
@@ -61,6 +68,8 @@ static QString wordOf(StepModel::State state)
         return StepModel::tr("running");
     case StepModel::State::Failed:
         return StepModel::tr("failed");
+    case StepModel::State::Skipped:
+        return StepModel::tr("skipped");
     case StepModel::State::Waiting:
         break;
     }
@@ -73,10 +82,13 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return m_steps.at(index.row());
+        return stateOf(index.row()) == State::Skipped ? tr("%1 (skipped)").arg(m_steps.at(index.row()))
+                                                      : m_steps.at(index.row());
     case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole:
         return tr("%1: %2").arg(m_steps.at(index.row()), wordOf(stateOf(index.row())));
+    case Qt::ToolTipRole:
+        return m_skipped.value(
+            index.row(), tr("%1: %2").arg(m_steps.at(index.row()), wordOf(stateOf(index.row()))));
     case StateRole:
         return QVariant::fromValue(stateOf(index.row()));
     default:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QMap>
 #include <QStringList>
 
 // The steps of a plan in words, and how far it is.
@@ -16,7 +17,8 @@ public:
         Waiting,
         Running,
         Done,
-        Failed
+        Failed,
+        Skipped // a convenience that could not be had
     };
     Q_ENUM(State)
     enum Role
@@ -29,6 +31,7 @@ public:
     void begin();                        // runs; its steps are not known yet
     void plan(const QStringList &steps); // all there are, those included that are done
     void setDone(int done);              // that many are done, the next one runs
+    void skip(const QString &why);       // the one that runs goes without
     void end(bool well);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -39,6 +42,7 @@ private:
     void repaintAll();
 
     QStringList m_steps;
+    QMap<int, QString> m_skipped; // why, by row
     int m_done = 0;
     bool m_runs = false;
     bool m_failed = false;

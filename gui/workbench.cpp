@@ -19,7 +19,7 @@ Outside realOutside()
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     return {.openPort = openPortAt,
-        .runStepFor = runOverFtp,
+        .runStepFor = runOver,
         .clock = systemClock,
         .listPorts = systemPorts,
         .captureFolder = QDir(documents).filePath(QStringLiteral("Vespiary/captures"))};
@@ -32,6 +32,7 @@ Workbench::Workbench(const Outside &outside, QObject *parent)
     , m_own(&m_io)
     , m_console(&m_io, outside.openPort, outside.clock)
     , m_publishing(&m_releases, &m_own, outside.runStepFor)
+    , m_driftWatch(&m_publishing)
     , m_report(&m_releases, outside.clock)
 {
     m_console.setCaptureFolder(outside.captureFolder);

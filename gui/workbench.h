@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/consoledesk.h"
+#include "gui/driftwatch.h"
 #include "gui/iothread.h"
 #include "gui/librarydesk.h"
 #include "gui/ownserver.h"
@@ -40,6 +41,7 @@ public:
     OwnServer *ownServer() { return &m_own; }
     ConsoleDesk *console() { return &m_console; }
     PublishDesk *publishing() { return &m_publishing; }
+    DriftWatch *driftWatch() { return &m_driftWatch; }
     ReportDesk *report() { return &m_report; }
     WorkspaceCare *care() { return &m_care; }
 
@@ -51,6 +53,7 @@ private:
     OwnServer m_own;
     ConsoleDesk m_console;
     PublishDesk m_publishing;
+    DriftWatch m_driftWatch;
     ReportDesk m_report;
     WorkspaceCare m_care;
 };

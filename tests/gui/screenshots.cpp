@@ -9,6 +9,7 @@
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
 #include "tests/gui/libraryscreens.h"
+#include "tests/gui/memoryserver.h"
 
 #include <QAction>
 #include <QApplication>
@@ -24,6 +25,7 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 
 #include <atomic>
 
@@ -98,6 +100,12 @@ const char capture[] = "Start program\r\n"
                        "5. Switch OFF 4G module\r\n"
                        "6.1. Enter deep sleep...\r\n";
 
+MemoryServer &sampleServer()
+{
+    static MemoryServer server;
+    return server;
+}
+
 Outside sampleOutside(const QString &folder)
 {
     Outside outside = realOutside();
@@ -112,11 +120,7 @@ Outside sampleOutside(const QString &folder)
             return std::unique_ptr<QIODevice>(std::make_unique<SampleNode>(QByteArray(capture)));
         };
     };
-    outside.runStepFor = [](const FtpTarget &, FtpServer *) -> Publisher::RunStep {
-        return [](const FtpStep &, const std::atomic_bool &, const Publisher::Progress &) {
-            return Result<QByteArray>(QByteArray());
-        };
-    };
+    outside.runStepFor = sampleServer().runStepFor();
     return outside;
 }
 
@@ -257,6 +261,70 @@ void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, 
     camera.take(QStringLiteral("library-chosen"));
 }
 
+void awaitEnd(Workbench &bench)
+{
+    (void)QTest::qWaitFor([&bench] { return !bench.publishing()->isRunning(); });
+    (void)QTest::qWaitFor([&bench] { return !bench.publishing()->isLooking(); });
+    QTest::qWait(50);
+}
+
+void takeSmall(MainWindow &window, Photographer &camera, const QString &name)
+{
+    const QSize usual = window.size();
+    window.resize(window.minimumSize());
+    camera.take(name);
+    window.resize(usual);
+}
+
+// On another's server: what is live and what would be, a wait, a failure and its recovery, a hold, a drift.
+void takePlansElsewhere(MainWindow &window, Workbench &bench, Photographer &camera)
+{
+    const QByteArray before = "FILE:FLOW001\r\nPATH:/\r\nSIZE:45612\r\nVERSION:1\r\n";
+    sampleServer().put(QStringLiteral("/UPGRADE.TXT"), before);
+    sampleServer().put(QStringLiteral("/.gprs/UPGRADE.TXT"), before);
+    sampleServer().put(QStringLiteral("/FLOW001"), otaBinary("FLOW001", 45100));
+    auto *preset = find<QComboBox>(window, "preset");
+    preset->setCurrentIndex(0);
+    Q_EMIT preset->activated(0);
+    find<QLineEdit>(window, "host")->setText(QStringLiteral("127.0.0.1"));
+    find<QLineEdit>(window, "user")->setText(QStringLiteral("ota"));
+    find<QLineEdit>(window, "password")->setText(QStringLiteral("sample"));
+    find<QPushButton>(window, "lookNow")->click();
+    awaitEnd(bench);
+    camera.take(QStringLiteral("publish-live"));
+    find<QAbstractButton>(window, "advanced")->click();
+    camera.take(QStringLiteral("publish-advanced"));
+    find<QAbstractButton>(window, "advanced")->click();
+
+    find<QPushButton>(window, "publish")->click();
+    (void)QTest::qWaitFor([&window] { return find<QPushButton>(window, "endWait")->isVisible(); });
+    camera.take(QStringLiteral("publish-waiting"));
+    takeSmall(window, camera, QStringLiteral("publish-waiting-small"));
+    sampleServer().failAt(QStringLiteral("Rename /FLOW001.part"));
+    find<QPushButton>(window, "endWait")->click();
+    awaitEnd(bench);
+    camera.take(QStringLiteral("publish-failed"));
+    takeSmall(window, camera, QStringLiteral("publish-failed-small"));
+    sampleServer().failAt({});
+    find<QPushButton>(window, "finishPublication")->click();
+    (void)QTest::qWaitFor([&window] { return find<QPushButton>(window, "endWait")->isVisible(); });
+    find<QPushButton>(window, "endWait")->click();
+    awaitEnd(bench);
+    camera.take(QStringLiteral("publish-finished"));
+
+    QTimer::singleShot(200, &window, [&camera] {
+        QWidget *dialog = QApplication::activeModalWidget();
+        camera.take(QStringLiteral("publish-hold"), dialog);
+        dialog->close();
+    });
+    find<QPushButton>(window, "holdAll")->click();
+    sampleServer().put(QStringLiteral("/UPGRADE.TXT"), before);
+    find<QPushButton>(window, "lookNow")->click();
+    awaitEnd(bench);
+    camera.take(QStringLiteral("publish-drift"));
+    takeSmall(window, camera, QStringLiteral("publish-drift-small"));
+}
+
 void takePublishPages(MainWindow &window, Workbench &bench, Photographer &camera)
 {
     window.showPage(MainWindow::Page::Publish);
@@ -279,6 +347,7 @@ void takePublishPages(MainWindow &window, Workbench &bench, Photographer &camera
     window.resize(window.minimumSize());
     camera.take(QStringLiteral("publish-small"));
     window.resize(usual);
+    takePlansElsewhere(window, bench, camera);
 }
 
 void takeConsolePages(MainWindow &window, Workbench &bench, Photographer &camera)

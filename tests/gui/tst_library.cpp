@@ -321,6 +321,8 @@ private Q_SLOTS:
         QCOMPARE(made.origin, first);
         QCOMPARE(made.notes, "Goes back to version 3 because 9 drains batteries");
         QVERIFY2(notice().contains("FLOW001, version 10"), qPrintable(notice()));
+        QVERIFY(!page()->isVisible()); // it is ready to be published
+        QCOMPARE(find<QComboBox>("publishRelease")->currentText(), nameOf(made));
     }
 
     void saysWhyItCannotGoBack()

@@ -70,7 +70,7 @@ class TestPublishing : public QObject
         m_isRunning = std::make_unique<std::binary_semaphore>(0);
         m_goOn = std::make_unique<std::binary_semaphore>(0);
         Outside outside = quietOutside();
-        outside.runStepFor = [this](const FtpTarget &, FtpServer *) {
+        outside.runStepFor = [this](const Reach &) {
             return [this](const FtpStep &, const std::atomic_bool &cancelled,
                        const Publisher::Progress &) -> Result<QByteArray> {
                 m_isRunning->release();

@@ -48,6 +48,22 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data().toString(), "hold");
     }
 
+    void goesOnWithoutWhatCouldNotBeHad()
+    {
+        StepModel model;
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.begin();
+        model.plan({"keep", "send"});
+        model.skip("no room");
+        QCOMPARE(spoken(model), "keep: running\nsend: waiting");
+        model.setDone(1);
+        QCOMPARE(spoken(model), "keep: skipped\nsend: running");
+        QCOMPARE(model.index(0).data(Qt::ToolTipRole).toString(), "no room");
+        model.begin();
+        model.plan({"keep"});
+        QCOMPARE(spoken(model), "keep: running");
+    }
+
     void beginsAnew()
     {
         StepModel model;
