@@ -264,11 +264,12 @@ Result<QList<Publication>> Journal::live() const
     // A restore brings back what was published there before.
     QSqlQuery query(m_workspace->database());
     query.prepare(selectFrom
-        + QStringLiteral("WHERE kind = 'publish' AND outcome = 'published' AND id IN (SELECT max(CASE WHEN kind = "
-                         "'publish' THEN id END) FROM publication WHERE outcome = 'published' GROUP BY server) AND "
-                         "NOT EXISTS (SELECT 1 FROM publication AS later WHERE later.server = publication.server AND "
-                         "later.kind = 'hold' AND later.outcome = 'published' AND later.id > publication.id AND NOT "
-                         "EXISTS (SELECT 1 FROM publication AS last WHERE last.server = later.server AND last.kind = "
-                         "'restore' AND last.outcome = 'published' AND last.id > later.id)) ORDER BY server"));
+        + QStringLiteral(
+            "WHERE kind = 'publish' AND outcome = 'published' AND id IN (SELECT max(CASE WHEN kind = "
+            "'publish' THEN id END) FROM publication WHERE outcome = 'published' GROUP BY server) AND "
+            "NOT EXISTS (SELECT 1 FROM publication AS later WHERE later.server = publication.server AND "
+            "later.kind = 'hold' AND later.outcome = 'published' AND later.id > publication.id AND NOT "
+            "EXISTS (SELECT 1 FROM publication AS last WHERE last.server = later.server AND last.kind = "
+            "'restore' AND last.outcome = 'published' AND last.id > later.id)) ORDER BY server"));
     return all(query);
 }
