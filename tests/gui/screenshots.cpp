@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Vespiary authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // screenshots FOLDER: a picture of each page, light and dark, from sample data that is always the same.
+#include "gui/accountform.h"
 #include "gui/checkdialog.h"
 #include "gui/findingrow.h"
 #include "gui/mainwindow.h"
@@ -296,7 +297,9 @@ void takePlansElsewhere(MainWindow &window, Workbench &bench, Photographer &came
     camera.take(QStringLiteral("publish-advanced"));
     find<QAbstractButton>(window, "advanced")->click();
 
-    find<QPushButton>(window, "publish")->click();
+    const qint64 release
+        = find<QComboBox>(window, "publishRelease")->currentData(ReleaseModel::IdRole).toLongLong();
+    bench.publishing()->publishTo(release, window.findChild<AccountForm *>()->access());
     (void)QTest::qWaitFor([&window] { return find<QPushButton>(window, "endWait")->isVisible(); });
     camera.take(QStringLiteral("publish-waiting"));
     takeSmall(window, camera, QStringLiteral("publish-waiting-small"));
