@@ -19,6 +19,40 @@
     </message>
 </context>
 <context>
+    <name>NodeTestReport</name>
+    <message numerus="yes">
+        <source>Nodes cannot update from this server: %n step(s) failed.</source>
+        <translation>
+            <numerusform>Nodes cannot update from this server: %n step failed.</numerusform>
+            <numerusform>Nodes cannot update from this server: %n steps failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nodes can update from this server; %n warning(s).</source>
+        <translation>
+            <numerusform>Nodes can update from this server; %n warning.</numerusform>
+            <numerusform>Nodes can update from this server; %n warnings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodeTestText</name>
+    <message numerus="yes">
+        <source>%n thing(s) would go wrong on nodes.</source>
+        <translation>
+            <numerusform>%n thing would go wrong on nodes.</numerusform>
+            <numerusform>%n things would go wrong on nodes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works, and %n thing(s) should be known.</source>
+        <translation>
+            <numerusform>It works, and %n thing should be known.</numerusform>
+            <numerusform>It works, and %n things should be known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreflightText</name>
     <message numerus="yes">
         <source>Only %n more version(s) of this program can follow; plan a new program name.</source>
