@@ -106,6 +106,7 @@ QWidget *LibraryPage::makeTable()
     for (const auto &[text, show] : {std::pair{tr("All"), Show::All}, {tr("Final"), Show::Final},
              {tr("Withdrawn"), Show::Withdrawn}, {tr("Live"), Show::Live}, {tr("Removed"), Show::Removed}})
         m_show->addItem(text, QVariant::fromValue(show));
+    m_show->addItem(tr("Drafts")); // rows of another kind, in a table of their own
     m_count = hintLabel({});
     m_count->setObjectName(QStringLiteral("count"));
     m_count->setWordWrap(false);
@@ -136,6 +137,13 @@ QWidget *LibraryPage::makeTable()
     connect(m_search, &QLineEdit::textChanged, this, &LibraryPage::filterChanged);
     connect(m_search, &QLineEdit::returnPressed, m_table, [this] { m_table->setFocus(); });
     connect(m_show, &QComboBox::currentIndexChanged, this, [this] {
+        const bool showsDrafts = !m_show->currentData().isValid();
+        m_draftTable->setVisible(showsDrafts);
+        m_releaseTable->setVisible(!showsDrafts);
+        m_search->setEnabled(!showsDrafts);
+        m_count->setVisible(!showsDrafts);
+        if (showsDrafts)
+            return m_table->clearSelection();
         m_filter.setShown(m_show->currentData().value<Show>());
         filterChanged();
     });
@@ -148,7 +156,23 @@ QWidget *LibraryPage::makeTable()
     auto *whole = new EmptyText(m_table, {}, panel);
     m_empty = whole->label();
     panel->body()->addWidget(whole, 1);
+    m_releaseTable = whole;
+    m_draftTable = makeDraftTable();
+    m_draftTable->hide();
+    panel->body()->addWidget(m_draftTable, 1);
     return panel;
+}
+
+QWidget *LibraryPage::makeDraftTable()
+{
+    auto *table = new QTableView;
+    table->setObjectName(QStringLiteral("draftTable"));
+    table->setAccessibleName(tr("Drafts"));
+    table->setModel(&m_drafts);
+    prepareTable(table, {11, 8, 9, 17, 9});
+    connect(table, &QTableView::activated, this,
+        [this](const QModelIndex &row) { Q_EMIT draftRequested(row.data(DraftModel::IdRole).toLongLong()); });
+    return new EmptyText(table, tr("No draft. What you begin on the page Release is kept as one by itself."));
 }
 
 QHBoxLayout *LibraryPage::makeButtons(const QList<QAction *> &actions)

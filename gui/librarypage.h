@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/librarydesk.h"
+#include "model/draftmodel.h"
 #include "model/releasefilter.h"
 
 #include <QWidget>
@@ -29,11 +30,13 @@ public:
     void choose(qint64 release);
     qint64 chosen() const { return m_chosen; } // 0: none, or several
 
+    void setDrafts(const QList<StoredDraft> &drafts) { m_drafts.setDrafts(drafts); }
     void importFolder(const QString &folder);
     void showProgram(const QString &program); // its releases alone
 
 Q_SIGNALS:
     void newRequested();
+    void draftRequested(qint64 draft); // to go on with it; 0: the one in the editor
     void publishRequested(qint64 release);
     void added(qint64 release);                       // by going back or by an import
     void candidateFound(const QString &manifestPath); // an UPGRADE.TXT that has to be mended first
@@ -43,6 +46,7 @@ private:
 
     QWidget *makeHead();
     QWidget *makeTable();
+    QWidget *makeDraftTable();
     QWidget *makeDetails();
     QWidget *makeSeveral();
     void makeActions();
@@ -71,12 +75,15 @@ private:
     LibraryDesk *m_desk;
     ReleaseModel *m_releases;
     ReleaseFilter m_filter;
+    DraftModel m_drafts;
     qint64 m_chosen = 0;
     Notice *m_notice;
     QLineEdit *m_search;
     QComboBox *m_show;
     QLabel *m_count;
     QTableView *m_table;
+    QWidget *m_draftTable;
+    QWidget *m_releaseTable;
     QLabel *m_empty;
     QStackedWidget *m_stack;
     ReleaseDetails *m_details;

@@ -62,6 +62,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void showDrafts();
     void makePages();
     void makeMenus();
     void makeEditMenu();

@@ -5,6 +5,7 @@
 #include "gui/droppeddialog.h"
 #include "gui/filedrop.h"
 #include "gui/icon.h"
+#include "gui/librarypage.h"
 #include "gui/releasepage.h"
 #include "gui/workbench.h"
 #include "model/dropped.h"
@@ -14,6 +15,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStackedWidget>
 
 // What comes into the window from outside, and the draft it becomes part of.
 
@@ -28,8 +30,23 @@ void MainWindow::connectDrafts()
     connect(m_drop, &FileDrop::textDropped, this, &MainWindow::openText);
     connect(m_release, &ReleasePage::openRequested, this, &MainWindow::openFiles);
     DraftDesk *drafts = m_workbench->releases()->drafts();
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::showDrafts);
+    connect(drafts, &DraftDesk::waitingChanged, this, &MainWindow::showDrafts);
+    connect(m_library, &LibraryPage::draftRequested, this, [this, drafts](qint64 draft) {
+        if (draft != 0)
+            drafts->resume(draft);
+        showPage(Page::Release);
+    });
     connect(drafts, &DraftDesk::keptChanged, this, [this, drafts] { setWindowModified(!drafts->isKept()); });
     connect(qApp, &QApplication::focusChanged, drafts, &DraftDesk::saveNow);
+}
+
+void MainWindow::showDrafts()
+{
+    QList<StoredDraft> drafts = m_workbench->releases()->drafts()->waiting();
+    if (const Draft &atHand = m_workbench->releases()->draft()->content(); !atHand.isEmpty())
+        drafts.prepend({0, {}, atHand});
+    m_library->setDrafts(drafts);
 }
 
 void MainWindow::changeEvent(QEvent *event)

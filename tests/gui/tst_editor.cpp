@@ -15,6 +15,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
 #include <QTimer>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void saysThatABinaryIsKnown();
     void savesTheDraftByItself();
     void forgetsADraftThatWasCleared();
+    void showsDraftsInTheLibrary();
     void keepsDraftsInMemoryWithoutAWorkspace();
     void asksBeforeItLosesADraft();
     void survivesBeingKilled();
@@ -315,6 +317,28 @@ void TestEditor::forgetsADraftThatWasCleared()
     m_stage->find<QAction>("undo")->trigger();
     m_stage->desk().drafts()->saveNow();
     QCOMPARE(book.list()->size(), 1);
+}
+
+void TestEditor::showsDraftsInTheLibrary()
+{
+    bringBinary("FLOW001");
+    bringBinary("TEMP014"); // the first one waits
+    m_stage->window().showPage(MainWindow::Page::Library);
+    auto *show = m_stage->find<QComboBox>("show");
+    show->setCurrentIndex(show->findText("Drafts"));
+    auto *table = m_stage->find<QTableView>("draftTable");
+    QVERIFY(table->isVisible());
+    QVERIFY(!m_stage->find<QTableView>("releases")->isVisible());
+    QCOMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), "TEMP014"); // in the editor
+    QCOMPARE(table->model()->index(1, 0).data().toString(), "FLOW001");
+    Q_EMIT table->activated(table->model()->index(1, 0));
+    QVERIFY(m_stage->find<QWidget>("releasePage")->isVisible());
+    QCOMPARE(draft().program, "FLOW001");
+    show->setCurrentIndex(0);
+    m_stage->window().showPage(MainWindow::Page::Library);
+    QVERIFY(m_stage->find<QTableView>("releases")->parentWidget()->isVisible());
+    QVERIFY(!table->isVisible());
 }
 
 void TestEditor::keepsDraftsInMemoryWithoutAWorkspace()
