@@ -54,7 +54,7 @@ QList<FtpStep> leftoversOf(const QList<FtpStep> &steps, qsizetype endedAt, const
     return leftovers;
 }
 
-constexpr std::chrono::milliseconds betweenGlances(20);
+constexpr std::chrono::milliseconds betweenLooks(20);
 constexpr std::chrono::seconds betweenSignsOfLife(30);
 
 } // namespace
@@ -213,7 +213,7 @@ Result<> Publisher::wait(Run &run, const FtpStep &step)
             nextSign += betweenSignsOfLife;
             (void)doStep(run, step); // a server that hung up meanwhile is called again by the next step
         }
-        QThread::msleep(static_cast<unsigned long>(betweenGlances.count()));
+        QThread::msleep(static_cast<unsigned long>(betweenLooks.count()));
     }
     return {};
 }
