@@ -17,7 +17,7 @@
 
 namespace {
 
-constexpr int usualPort = 2121; // 21 is what nodes use by default, but it needs rights
+constexpr int usualServerPort = 2121; // 21 is what nodes use by default, but it needs rights
 
 QStringList ownAddresses()
 {
@@ -44,7 +44,7 @@ ServerForm::ServerForm(OwnServer *server, QWidget *parent)
     : QWidget(parent)
     , m_server(server)
     , m_address(new QComboBox)
-    , m_port(portBox(1, usualPort))
+    , m_port(portBox(1, usualServerPort))
     , m_user(new QLineEdit(QStringLiteral("ota")))
     , m_password(new PasswordField)
     , m_firstPassive(portBox(0, 0))
@@ -173,7 +173,7 @@ void ServerForm::restore(const QSettings &settings)
     const int address = m_address->findData(settings.value(QStringLiteral("server/address")));
     if (address >= 0)
         m_address->setCurrentIndex(address);
-    m_port->setValue(settings.value(QStringLiteral("server/port"), usualPort).toInt());
+    m_port->setValue(settings.value(QStringLiteral("server/port"), usualServerPort).toInt());
     m_user->setText(settings.value(QStringLiteral("server/user"), QStringLiteral("ota")).toString());
     m_firstPassive->setValue(settings.value(QStringLiteral("server/firstDataPort"), 0).toInt());
     m_lastPassive->setValue(settings.value(QStringLiteral("server/lastDataPort"), 0).toInt());
