@@ -63,7 +63,7 @@ EmptyText::EmptyText(QAbstractItemView *view, const QString &text, QWidget *pare
     stack->addWidget(label);
     stack->addWidget(view);
     stack->setCurrentWidget(label);
-    const auto refresh = [view, label] { label->setVisible(view->model()->rowCount() == 0); };
+    const auto refresh = [model = view->model(), label] { label->setVisible(model->rowCount() == 0); };
     QObject::connect(view->model(), &QAbstractItemModel::modelReset, label, refresh);
     QObject::connect(view->model(), &QAbstractItemModel::rowsInserted, label, refresh);
     QObject::connect(view->model(), &QAbstractItemModel::rowsRemoved, label, refresh);
