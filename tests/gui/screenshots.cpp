@@ -199,6 +199,12 @@ void takeDrafts(MainWindow &window, Workbench &bench, const QDir &folder, Photog
     camera.take(QStringLiteral("drafts-several"));
     bench.releases()->drafts()->putAside();
     camera.take(QStringLiteral("drafts-waiting"));
+    window.showPage(MainWindow::Page::Library);
+    auto *show = find<QComboBox>(window, "show");
+    show->setCurrentIndex(show->findText(QStringLiteral("Drafts")));
+    camera.take(QStringLiteral("library-drafts"));
+    show->setCurrentIndex(0);
+    window.showPage(MainWindow::Page::Release);
     for (const StoredDraft &draft : QList<StoredDraft>(bench.releases()->drafts()->waiting()))
         bench.releases()->drafts()->discard(draft.id);
 }
