@@ -142,6 +142,9 @@ QWidget *LibraryPage::makeTable()
         m_releaseTable->setVisible(!showsDrafts);
         m_search->setEnabled(!showsDrafts);
         m_count->setVisible(!showsDrafts);
+        m_none->setText(showsDrafts
+                ? tr("Open a draft with a double click or Enter to go on with it.")
+                : tr("Choose a release to see what is known of it, or two to compare them."));
         if (showsDrafts)
             return m_table->clearSelection();
         m_filter.setShown(m_show->currentData().value<Show>());
@@ -201,9 +204,9 @@ QWidget *LibraryPage::makeDetails()
     panel->setMinimumWidth(340);
     m_stack = new QStackedWidget;
     m_stack->setObjectName(QStringLiteral("detailsStack"));
-    QLabel *none = hintLabel(tr("Choose a release to see what is known of it, or two to compare them."));
-    none->setAlignment(Qt::AlignCenter);
-    m_stack->addWidget(none);
+    m_none = hintLabel(tr("Choose a release to see what is known of it, or two to compare them."));
+    m_none->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_none);
 
     auto *one = new QWidget;
     auto *column = new QVBoxLayout(one);

@@ -88,6 +88,7 @@ private:
     QStackedWidget *m_stack;
     ReleaseDetails *m_details;
     QLabel *m_several;
+    QLabel *m_none;
     QAction *m_publish;
     QAction *m_compare;
     QAction *m_back;
