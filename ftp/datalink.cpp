@@ -24,7 +24,8 @@ quint16 DataLink::listen(PassivePorts &ports)
 {
     m_listener = new QTcpServer(this);
     connect(m_listener, &QTcpServer::newConnection, this, &DataLink::takeConnections);
-    return ports.listen(*m_listener, m_local) ? m_listener->serverPort() : 0;
+    const bool taken = ports.take([this](quint16 port) { return m_listener->listen(m_local, port); });
+    return taken ? m_listener->serverPort() : 0;
 }
 
 void DataLink::open()

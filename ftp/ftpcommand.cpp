@@ -63,6 +63,12 @@ std::optional<FtpCommand> FtpCommandReader::next()
     return command;
 }
 
+bool FtpCommandReader::hasVerb(const char *verb) const
+{
+    return std::any_of(m_commands.begin(), m_commands.end(),
+        [verb](const FtpCommand &command) { return command.verb == verb; });
+}
+
 void FtpCommandReader::feedData(char byte)
 {
     if (byte == '\n')

@@ -30,8 +30,8 @@ public:
     void feed(const QByteArray &bytes);
     std::optional<FtpCommand> next();
 
-    // The verb that next() will give, empty when there is none yet.
-    QByteArray nextVerb() const { return m_commands.isEmpty() ? QByteArray() : m_commands.first().verb; }
+    // Whether a command with this verb waits, wherever in the line.
+    bool hasVerb(const char *verb) const;
 
     // How much is kept: bytes of commands not yet taken. For who must stop reading from a flood.
     qsizetype pendingBytes() const { return m_pendingBytes; }

@@ -9,4 +9,15 @@ QByteArray listLine(const ServedTree::Item &item, const QDateTime &now);
 
 // The whole text of a listing, lines ended by CR LF.
 QByteArray listing(const QList<ServedTree::Item> &items, const QDateTime &now);
+QByteArray factsListing(const QList<ServedTree::Item> &items);
 QByteArray nameListing(const QList<ServedTree::Item> &items);
+
+// The facts of RFC 3659 7 about one thing, its name last, without the line's end.
+QByteArray factsLine(const ServedTree::Item &item);
+
+// A time as MDTM gives it, UTC.
+QByteArray timeValue(const QDateTime &time);
+
+// What TYPE A makes of a file: every line ends in CR LF.
+QByteArray asText(const QByteArray &bytes);
+qint64 sizeAsText(const QByteArray &bytes);

@@ -4,6 +4,7 @@
 
 #include "ftp/ftpserversettings.h"
 #include "ftp/servedtree.h"
+#include "ftp/sessionstate.h"
 #include "model/result.h"
 #include "model/serverevent.h"
 
@@ -12,13 +13,10 @@
 
 #include <memory>
 
-class FtpSession;
-class PassivePorts;
-class QTcpServer;
-class QTcpSocket;
+class ServedFolder;
 
-// The read-only FTP server that nodes call. Event driven: it lives in any thread with an event loop and never
-// waits. What it serves is switched whole, for sessions that begin later.
+// The FTP server that nodes call. Event driven: it lives in any thread with an event loop and never waits. What it
+// serves is switched whole; a session that has named a file keeps what it began with.
 class FtpServer : public QObject
 {
     Q_OBJECT
@@ -30,27 +28,40 @@ public:
     // Starts to listen and gives the port, which differs from the asked one only when that was 0.
     Result<quint16> listen(const FtpServerSettings &settings);
 
+    // From now on, new sessions find these accounts and limits; those that run go on as they began. Address, ports and
+    // engine stay.
+    void reload(const FtpServerSettings &settings);
+
+    // Takes no new session and lets those that run come to their end: drained() follows.
+    void drain();
+
     // Ends every session at once and stops listening.
     void stop();
 
     bool isListening() const;
     quint16 port() const;
     int sessionCount() const;
+    QList<SessionState> sessions() const;
 
-    // From now on, new sessions see this tree; running ones keep theirs.
+    // What nodes see from now on: all of them, those of one account, or one client of it (null takes that back).
     void serve(std::shared_ptr<const ServedTree> tree);
+    void serveAccount(const QString &account, std::shared_ptr<const ServedTree> tree);
+    void serveClient(
+        const QString &account, const QHostAddress &peer, std::shared_ptr<const ServedTree> tree);
+
+    // A plain folder, which publishers may write to.
+    void serveFolder(std::shared_ptr<ServedFolder> folder);
+
+    // Whether said() tells every line of every session. Off at first: a fleet says much.
+    void setTranscribing(bool on);
 
 Q_SIGNALS:
     void happened(const ServerEvent &event);
+    void said(qint64 session, bool byClient, const QByteArray &line); // without passwords
+    void drained();
 
 private:
-    void accept(qintptr descriptor);
-    void turnAway(QTcpSocket *socket);
+    class Desk; // what sessions and engine ask of us
 
-    FtpServerSettings m_settings;
-    std::shared_ptr<const ServedTree> m_tree;
-    std::unique_ptr<QTcpServer> m_listener;
-    std::shared_ptr<PassivePorts> m_passivePorts;
-    QList<FtpSession *> m_sessions;
-    qint64 m_lastSession = 0;
+    std::unique_ptr<Desk> m_desk;
 };

@@ -3,14 +3,7 @@
 
 #include "ftp/ftpsession.h"
 
-#include "ftp/datalink.h"
-#include "ftp/ftptransfer.h"
-
 #include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QTcpSocket>
-
-#include <array>
 
 namespace {
 
@@ -24,111 +17,87 @@ QString refusal(const char *words)
     return QCoreApplication::translate("FtpServer", words);
 }
 
-// Takes as long for a wrong user as for a wrong password, however much of them is right.
-bool isSameLogin(const QByteArray &user, const QByteArray &password, const FtpServerSettings &settings)
-{
-    const auto digest = [](const QByteArray &name, const QByteArray &secret) {
-        return QCryptographicHash::hash(name + '\0' + secret, QCryptographicHash::Sha256);
-    };
-    const QByteArray given = digest(user, password);
-    const QByteArray wanted = digest(settings.user.toUtf8(), settings.password.toUtf8());
-    int difference = 0;
-    for (qsizetype i = 0; i < wanted.size(); ++i)
-        difference |= given[i] ^ wanted[i];
-    return difference == 0;
-}
-
 } // namespace
 
-FtpSession::FtpSession(QTcpSocket *control, qint64 number, Surroundings surroundings, QObject *parent)
-    : QObject(parent)
-    , m_control(control)
-    , m_number(number)
-    , m_around(std::move(surroundings))
-    , m_local(plainAddress(control->localAddress()))
-    , m_peer(plainAddress(control->peerAddress()))
+FtpSession::FtpSession(SessionLink &link, SessionHost &host,
+    std::shared_ptr<const FtpServerSettings> settings, const Caller &caller)
+    : m_link(link)
+    , m_host(host)
+    , m_settings(std::move(settings))
+    , m_caller(caller)
+    , m_pace(m_settings->commandsPerSecond, m_settings->commandsAtOnce)
+    , m_loginDeadline(m_settings->loginLimit)
 {
-    m_control->setParent(this);
-    m_control->setReadBufferSize(controlBufferSize);
-    m_control->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_control->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    m_patience.setSingleShot(true);
-    m_dataPatience.setSingleShot(true);
-    connect(m_control, &QTcpSocket::readyRead, this, &FtpSession::readOn);
-    connect(m_control, &QTcpSocket::bytesWritten, this, &FtpSession::readOn);
-    connect(m_control, &QTcpSocket::disconnected, this, &FtpSession::controlGone);
-    connect(&m_patience, &QTimer::timeout, this, &FtpSession::timeOut);
-    connect(&m_dataPatience, &QTimer::timeout, this, &FtpSession::dataFailed);
 }
 
-void FtpSession::start()
+void FtpSession::begin()
 {
     report(ServerEvent::Kind::Connected);
-    m_patience.start(m_around.settings.loginLimit);
+    waitForCommand();
     reply(220, "Ready.");
 }
 
-void FtpSession::end()
+// Reading on is what fills memory, so a client that floods us, or does not read our answers, waits.
+bool FtpSession::mayHear() const
 {
-    if (std::exchange(m_hasEnded, true))
-        return;
-    m_control->disconnect(this);
-    if (m_transfer)
-        m_transfer->abort();
-    dropDataLink();
-    m_control->abort();
-    m_patience.stop();
-    report(ServerEvent::Kind::Ended);
-    Q_EMIT ended();
+    return !m_isClosing && m_reader.pendingBytes() < controlBufferSize
+        && m_link.unwritten() < controlBufferSize;
 }
 
-// Commands that arrive during a transfer wait for its end, all but ABOR; so answers keep their order.
+void FtpSession::hear(const QByteArray &bytes)
+{
+    m_reader.feed(bytes);
+    goOn();
+}
+
+void FtpSession::flushed()
+{
+    goOn();
+}
+
 bool FtpSession::mayGoOn() const
 {
-    if (m_isClosing || m_isCheckingLogin || m_hasEnded || m_control->bytesToWrite() >= controlBufferSize)
-        return false;
-    return !m_sending || m_reader.nextVerb() == "ABOR";
+    return !m_isClosing && !m_isCheckingLogin && !m_transfer && m_waiting != Waiting::Pace
+        && m_link.unwritten() < controlBufferSize;
 }
 
-void FtpSession::readOn()
+// Commands that arrive during a transfer wait for its end, so answers keep their order; ABOR is that end.
+void FtpSession::goOn()
 {
-    if (std::exchange(m_isReading, true))
+    if (std::exchange(m_isGoingOn, true))
         return;
     for (;;) {
-        while (mayGoOn()) {
-            const std::optional<FtpCommand> command = m_reader.next();
-            if (!command)
-                break;
-            run(*command);
-        }
-        if (m_isClosing || m_hasEnded || m_reader.pendingBytes() >= controlBufferSize)
+        if (m_transfer && m_reader.hasVerb("ABOR"))
+            endTransfer(false, m_link.dropData());
+        if (!mayGoOn())
             break;
-        const QByteArray bytes = m_control->read(controlBufferSize);
-        if (bytes.isEmpty())
+        const std::optional<FtpCommand> command = m_reader.next();
+        if (!command)
             break;
-        m_reader.feed(bytes);
+        run(*command);
+        const auto pause = m_pace.take(std::chrono::steady_clock::now());
+        if (pause > std::chrono::milliseconds(0) && mayGoOn())
+            wait(Waiting::Pace, pause);
     }
-    m_isReading = false;
+    m_isGoingOn = false;
 }
 
 void FtpSession::run(const FtpCommand &command)
 {
-    if (m_isLoggedIn && !m_sending)
-        m_patience.start(m_around.settings.idleLimit);
+    transcribe(command);
+    if (isLoggedIn())
+        waitForCommand();
     if (command.tooLong) {
         reply(500, "Line too long.");
         return;
     }
     for (const Verb &verb : verbs()) {
-        if (command.verb != verb.name)
-            continue;
-        if (verb.needsLogin && !m_isLoggedIn)
-            reply(530, "Log in with USER and PASS.");
-        else
-            (this->*verb.run)(command.argument);
-        return;
+        if (command.verb == verb.name) {
+            runVerb(verb, command.argument);
+            return;
+        }
     }
-    if (!m_isLoggedIn && ++m_unknownVerbs >= unknownVerbsBeforeLogin) {
+    if (!isLoggedIn() && ++m_unknownVerbs >= unknownVerbsBeforeLogin) {
         report(ServerEvent::Kind::Refused, refusal(QT_TRANSLATE_NOOP("FtpServer", "does not speak FTP")));
         closeWith(421, "This is an FTP server.");
         return;
@@ -136,95 +105,184 @@ void FtpSession::run(const FtpCommand &command)
     reply(500, "Unknown command.");
 }
 
+void FtpSession::runVerb(const Verb &verb, const QByteArray &argument)
+{
+    if (verb.needsLogin && !isLoggedIn())
+        reply(530, "Log in with USER and PASS.");
+    else
+        (this->*verb.run)(argument);
+    if (!verb.writes)
+        m_renamed.clear(); // RNTO must follow its RNFR
+}
+
+void FtpSession::waitForCommand()
+{
+    if (isLoggedIn())
+        wait(Waiting::Command, m_settings->idleLimit);
+    else
+        wait(Waiting::Login,
+            std::max(m_loginDeadline.remainingTimeAsDuration(), std::chrono::nanoseconds(1'000'000)));
+}
+
+void FtpSession::wait(Waiting what, std::chrono::nanoseconds time)
+{
+    m_waiting = what;
+    m_link.setPatience(std::chrono::ceil<std::chrono::milliseconds>(time));
+}
+
+void FtpSession::write(const QByteArray &lines)
+{
+    if (m_host.wantsTranscript())
+        m_host.transcribe(m_caller.number, false, lines);
+    m_link.write(lines);
+}
+
 void FtpSession::reply(int code, const QByteArray &text)
 {
-    m_control->write(QByteArray::number(code) + ' ' + text + "\r\n");
+    write(QByteArray::number(code) + ' ' + text + "\r\n");
 }
 
 void FtpSession::replyLines(
     int code, const QByteArray &first, const QList<QByteArray> &lines, const QByteArray &last)
 {
-    QByteArray text = QByteArray::number(code) + '-' + first + "\r\n";
+    const QByteArray number = QByteArray::number(code);
+    QByteArray text = number + '-' + first + "\r\n";
     for (const QByteArray &line : lines)
         text += ' ' + line + "\r\n";
-    m_control->write(text);
-    reply(code, last);
+    write(text + number + ' ' + last + "\r\n");
 }
 
 void FtpSession::closeWith(int code, const QByteArray &text)
 {
     m_isClosing = true;
     reply(code, text);
-    m_patience.start(goodbyeLimit); // for a client that does not even read this
-    m_control->disconnectFromHost();
+    wait(Waiting::Goodbye, goodbyeLimit); // for a client that does not even read this
+    m_link.closeSoon();
 }
 
-void FtpSession::report(ServerEvent::Kind kind, const QString &detail)
+void FtpSession::dismiss(int code, const QByteArray &text)
+{
+    if (m_isClosing)
+        return;
+    if (m_transfer)
+        endTransfer(false, m_link.dropData());
+    closeWith(code, text);
+}
+
+void FtpSession::endNow()
+{
+    if (m_transfer)
+        endTransfer(false, m_link.dropData());
+    m_isClosing = true;
+    m_link.closeNow();
+}
+
+void FtpSession::ended()
+{
+    if (m_transfer)
+        endTransfer(false, m_link.bytesMoved());
+    ServerEvent event = eventOf(ServerEvent::Kind::Ended);
+    event.bytes = m_bytesSent;
+    m_host.happened(event);
+}
+
+ServerEvent FtpSession::eventOf(ServerEvent::Kind kind) const
 {
     ServerEvent event;
     event.kind = kind;
     event.at = QDateTime::currentDateTimeUtc();
-    event.session = m_number;
-    event.peer = m_peer.toString();
-    event.user = m_isLoggedIn ? QString::fromUtf8(m_user) : QString();
+    event.session = m_caller.number;
+    event.peer = m_caller.peer.toString();
+    event.user = m_account ? m_account->name : QString();
+    return event;
+}
+
+void FtpSession::report(ServerEvent::Kind kind, const QString &detail)
+{
+    ServerEvent event = eventOf(kind);
     event.detail = detail;
-    if (kind == ServerEvent::Kind::Ended)
-        event.bytes = m_bytesSent;
-    Q_EMIT happened(event);
+    m_host.happened(event);
 }
 
-void FtpSession::timeOut()
+// What a password may be is left out: the argument of PASS, and any line that is no command we know.
+void FtpSession::transcribe(const FtpCommand &command)
 {
-    if (m_isClosing) {
-        end();
+    if (!m_host.wantsTranscript())
         return;
-    }
-    if (!m_isLoggedIn)
+    const bool isSecret = command.verb == "PASS" || (!isLoggedIn() && command.verb != "USER");
+    QByteArray line = command.verb.isEmpty() ? QByteArrayLiteral("(no command)") : command.verb;
+    if (!command.argument.isEmpty())
+        line += isSecret ? QByteArrayLiteral(" ...") : ' ' + command.argument;
+    m_host.transcribe(m_caller.number, true, line);
+}
+
+void FtpSession::outOfPatience()
+{
+    switch (std::exchange(m_waiting, Waiting::Nothing)) {
+    case Waiting::Nothing:
+        break;
+    case Waiting::Login:
         report(ServerEvent::Kind::Refused, refusal(QT_TRANSLATE_NOOP("FtpServer", "did not log in in time")));
-    closeWith(421, "Timed out.");
+        closeWith(421, "Timed out.");
+        break;
+    case Waiting::Command:
+        closeWith(421, "Timed out.");
+        break;
+    case Waiting::Refusal:
+        refuseLogin();
+        break;
+    case Waiting::Pace:
+        waitForCommand();
+        goOn();
+        break;
+    case Waiting::Goodbye:
+        m_link.closeNow();
+        break;
+    }
 }
 
-// A client may hang up as soon as it has its last byte; whether it has, the farewell still finds out.
-void FtpSession::controlGone()
+// A client may hang up as soon as it has its last byte; whether it has, the link still finds out.
+void FtpSession::clientLeft()
 {
-    m_isGone = true;
-    if (!m_transfer || !m_transfer->isLeaving())
-        end();
+    m_isClosing = true;
+    if (!m_transfer || !m_link.isLeaving())
+        m_link.closeNow();
 }
 
-void FtpSession::user(const QByteArray &argument)
+void FtpSession::strangerSeen(const QHostAddress &stranger)
 {
-    m_isLoggedIn = false;
-    m_user = argument;
-    reply(331, "Password, please.");
+    report(ServerEvent::Kind::Refused,
+        refusal(QT_TRANSLATE_NOOP("FtpServer", "a stranger at the data port: %1")).arg(stranger.toString()));
 }
 
 void FtpSession::pass(const QByteArray &argument)
 {
-    if (m_isLoggedIn || m_user.isEmpty()) {
+    if (isLoggedIn() || m_user.isEmpty()) {
         reply(503, "USER comes first.");
         return;
     }
-    checkLogin(argument);
+    m_isCheckingLogin = true;
+    m_host.checkLogin(m_caller.number, m_user, argument);
 }
 
-void FtpSession::checkLogin(const QByteArray &password)
+void FtpSession::loginChecked(std::shared_ptr<const FtpAccount> account)
 {
-    if (isSameLogin(m_user, password, m_around.settings)) {
-        m_isLoggedIn = true;
-        m_patience.start(m_around.settings.idleLimit);
-        reply(230, "Logged in.");
+    if (!std::exchange(m_isCheckingLogin, false) || m_isClosing)
+        return;
+    if (!account) {
+        m_isCheckingLogin = true;
+        wait(Waiting::Refusal, m_host.delayAfterFailure(m_caller.peer));
         return;
     }
-    m_isCheckingLogin = true;
-    QTimer::singleShot(m_around.settings.loginDelay, this, &FtpSession::refuseLogin);
+    m_account = std::move(account);
+    waitForCommand();
+    reply(230, "Logged in.");
+    goOn();
 }
 
 void FtpSession::refuseLogin()
 {
     m_isCheckingLogin = false;
-    if (m_hasEnded)
-        return;
     m_user.clear();
     report(ServerEvent::Kind::Refused, refusal(QT_TRANSLATE_NOOP("FtpServer", "wrong user or password")));
     if (++m_failedLogins >= failedLoginsAtMost) {
@@ -232,127 +290,26 @@ void FtpSession::refuseLogin()
         return;
     }
     reply(530, "User or password is wrong.");
-    readOn();
+    waitForCommand();
+    goOn();
 }
 
-void FtpSession::reinitialise(const QByteArray &)
+SessionState FtpSession::state() const
 {
-    dropDataLink();
-    m_user.clear();
-    m_folder = "/";
-    m_restart = 0;
-    m_isEpsvOnly = false;
-    if (std::exchange(m_isLoggedIn, false)) // else it would be a way to stay without ever logging in
-        m_patience.start(m_around.settings.loginLimit);
-    reply(220, "Ready for another user.");
-}
-
-quint16 FtpSession::listenForData()
-{
-    const quint16 port = newDataLink()->listen(*m_around.passivePorts);
-    if (port == 0) {
-        dropDataLink();
-        reply(425, "No port for data is free, try later.");
+    SessionState state;
+    state.number = m_caller.number;
+    state.peer = m_caller.peer.toString();
+    state.account = m_account ? m_account->name : QString();
+    state.step = m_isClosing ? SessionState::Step::Leaving
+        : !m_account         ? SessionState::Step::LoggingIn
+                             : SessionState::Step::Idle;
+    state.total = m_bytesSent;
+    if (m_transfer) {
+        state.step = m_transfer->isUpload ? SessionState::Step::Receiving : SessionState::Step::Sending;
+        state.path = QString::fromUtf8(m_transfer->path);
+        state.size = m_transfer->size;
+        state.moved = m_link.bytesMoved();
+        state.total += state.moved;
     }
-    return port;
-}
-
-void FtpSession::aimAt(const QHostAddress &address, int port)
-{
-    constexpr int firstPortForAll = 1024;
-    dropDataLink();
-    if (plainAddress(address) != m_peer || port < firstPortForAll || port > 0xffff) {
-        reply(504, "Data goes to your own address and a port from 1024 only.");
-        return;
-    }
-    newDataLink()->aimAt(static_cast<quint16>(port));
-    reply(200, "Port taken.");
-}
-
-DataLink *FtpSession::newDataLink()
-{
-    dropDataLink();
-    m_link = new DataLink(m_local, m_peer, this);
-    connect(m_link, &DataLink::opened, this, &FtpSession::dataOpened);
-    connect(m_link, &DataLink::failed, this, &FtpSession::dataFailed);
-    connect(m_link, &DataLink::strangerSeen, this, [this](const QHostAddress &stranger) {
-        report(ServerEvent::Kind::Refused,
-            refusal(QT_TRANSLATE_NOOP("FtpServer", "a stranger at the data port: %1"))
-                .arg(stranger.toString()));
-    });
-    return m_link;
-}
-
-void FtpSession::dropDataLink()
-{
-    m_dataPatience.stop();
-    if (!m_link)
-        return;
-    m_link->disconnect(this);
-    m_link->deleteLater();
-    m_link = nullptr;
-}
-
-void FtpSession::send(Sending sending)
-{
-    m_restart = 0;
-    if (!m_link) {
-        reply(425, "PASV or PORT comes first.");
-        return;
-    }
-    reply(150, "Here it comes.");
-    m_sending = std::move(sending);
-    m_patience.stop();
-    m_dataPatience.start(m_around.settings.dataLimit);
-    m_link->open();
-}
-
-void FtpSession::dataOpened(QTcpSocket *socket)
-{
-    m_transfer
-        = new FtpTransfer(socket, m_sending->bytes, m_sending->from, m_around.settings.stallLimit, this);
-    dropDataLink();
-    connect(m_transfer, &FtpTransfer::ended, this, &FtpSession::transferEnded);
-    m_transfer->start();
-}
-
-void FtpSession::dataFailed()
-{
-    dropDataLink();
-    if (!m_sending)
-        return;
-    m_sending.reset();
-    m_patience.start(m_around.settings.idleLimit);
-    reply(425, "The data connection did not come.");
-    readOn();
-}
-
-void FtpSession::transferEnded(bool whole)
-{
-    const Sending sending = *std::exchange(m_sending, std::nullopt);
-    FtpTransfer *transfer = std::exchange(m_transfer, nullptr);
-    transfer->deleteLater();
-    m_bytesSent += transfer->bytesSent();
-    if (!sending.path.isEmpty()) {
-        const bool isManifest = sending.path.endsWith("/UPGRADE.TXT");
-        ServerEvent event;
-        event.kind = isManifest ? ServerEvent::Kind::ManifestSent : ServerEvent::Kind::BinarySent;
-        event.at = QDateTime::currentDateTimeUtc();
-        event.session = m_number;
-        event.peer = m_peer.toString();
-        event.user = QString::fromUtf8(m_user);
-        event.path = QString::fromUtf8(sending.path);
-        event.bytes = transfer->bytesSent();
-        event.whole = whole;
-        Q_EMIT happened(event);
-    }
-    if (m_hasEnded)
-        return;
-    if (m_isGone) {
-        end();
-        return;
-    }
-    m_patience.start(m_around.settings.idleLimit);
-    reply(whole ? 226 : 426, whole ? "Sent." : "The transfer broke off.");
-    readOn();
+    return state;
 }

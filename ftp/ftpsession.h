@@ -2,46 +2,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ftp/commandpace.h"
 #include "ftp/ftpcommand.h"
-#include "ftp/ftpserversettings.h"
-#include "ftp/passiveports.h"
-#include "ftp/servedtree.h"
-#include "model/serverevent.h"
+#include "ftp/servedfolder.h"
+#include "ftp/sessionhost.h"
+#include "ftp/sessionlink.h"
+#include "ftp/sessionstate.h"
 
-#include <QObject>
-#include <QTimer>
+#include <QDeadlineTimer>
 
 #include <memory>
+#include <optional>
 #include <span>
 
-class DataLink;
-class FtpTransfer;
-class QTcpSocket;
-
-// One client of our server, from greeting to goodbye: a table of verbs over one tree that never changes.
-class FtpSession : public QObject
+// One client of our server, from greeting to goodbye: a table of verbs. It knows no socket and no clock: it is told
+// what the client said and what became of a transfer, and says what to answer, so that each engine runs the same one.
+class FtpSession
 {
-    Q_OBJECT
-
 public:
-    // What a session needs of its server; the same for all its sessions.
-    struct Surroundings
+    struct Caller
     {
-        FtpServerSettings settings;
-        std::shared_ptr<PassivePorts> passivePorts;
-        std::shared_ptr<const ServedTree> tree;
+        qint64 number;
+        QHostAddress local;
+        QHostAddress peer;
     };
 
-    FtpSession(QTcpSocket *control, qint64 number, Surroundings surroundings, QObject *parent);
+    FtpSession(SessionLink &link, SessionHost &host, std::shared_ptr<const FtpServerSettings> settings,
+        const Caller &caller);
 
-    void start();
+    // The engine's calls. After each of them it asks mayHear() whether to read on.
+    void begin();
+    bool mayHear() const;
+    void hear(const QByteArray &bytes);
+    void flushed(); // answers that waited have gone out
+    void sent(bool whole, qint64 bytes);
+    void received(bool whole, qint64 bytes);
+    void dataFailed();
+    void strangerSeen(const QHostAddress &stranger);
+    void outOfPatience();
+    void clientLeft(); // the link closes next
+    void ended();      // the link is closed: the last event
 
-    // Ends it now, without a word to the client.
-    void end();
+    // The server's calls.
+    void loginChecked(std::shared_ptr<const FtpAccount> account); // null: wrong
+    void dismiss(int code, const QByteArray &text);               // a goodbye for reasons of the server
+    void endNow();
 
-Q_SIGNALS:
-    void happened(const ServerEvent &event);
-    void ended();
+    const Caller &caller() const { return m_caller; }
+    const FtpAccount *account() const { return m_account.get(); }
+    bool isLoggedIn() const { return m_account != nullptr; }
+    bool isBusy() const { return m_transfer.has_value(); }
+    SessionState state() const;
 
 private:
     struct Verb
@@ -49,35 +60,59 @@ private:
         const char *name;
         void (FtpSession::*run)(const QByteArray &argument);
         bool needsLogin;
+        bool writes;
     };
     static std::span<const Verb> verbs();
 
-    // A transfer that waits for its data connection, or runs.
-    struct Sending
+    // What runs on the data connection, or waits for it.
+    struct Transfer
     {
-        QByteArray bytes;
-        qint64 from = 0;
         QByteArray path; // empty for listings
+        qint64 size = 0; // of the file as it is served
+        bool isUpload = false;
+        bool isAltered = false; // by a rehearsed fault or by TYPE A: not the file itself
     };
 
-    void readOn();
+    struct Upload
+    {
+        std::shared_ptr<ServedFolder> folder;
+        std::unique_ptr<UploadSink> sink;
+    };
+
+    // What runs out of patience.
+    enum class Waiting
+    {
+        Nothing,
+        Login,
+        Command,
+        Refusal, // of a wrong login, held back
+        Pace,
+        Goodbye
+    };
+
+    void goOn();
     bool mayGoOn() const;
     void run(const FtpCommand &command);
+    void runVerb(const Verb &verb, const QByteArray &argument);
+    void waitForCommand();
+    void wait(Waiting what, std::chrono::nanoseconds time);
     void reply(int code, const QByteArray &text);
     void replyLines(
         int code, const QByteArray &first, const QList<QByteArray> &lines, const QByteArray &last);
+    void write(const QByteArray &lines);
     void closeWith(int code, const QByteArray &text);
+    ServerEvent eventOf(ServerEvent::Kind kind) const;
     void report(ServerEvent::Kind kind, const QString &detail = {});
-    void timeOut();
-    void controlGone();
+    void transcribe(const FtpCommand &command);
 
     // Verbs; the argument as sent.
     void user(const QByteArray &argument);
     void pass(const QByteArray &argument);
-    void checkLogin(const QByteArray &password);
     void refuseLogin();
+    void acct(const QByteArray &argument);
     void quit(const QByteArray &argument);
     void reinitialise(const QByteArray &argument);
+    void startAnew();
     void noop(const QByteArray &argument);
     void syst(const QByteArray &argument);
     void feat(const QByteArray &argument);
@@ -101,45 +136,65 @@ private:
     void mdtm(const QByteArray &argument);
     void list(const QByteArray &argument);
     void nlst(const QByteArray &argument);
+    void mlsd(const QByteArray &argument);
+    void mlst(const QByteArray &argument);
     void abor(const QByteArray &argument);
+    void stor(const QByteArray &argument);
+    void appe(const QByteArray &argument);
+    void dele(const QByteArray &argument);
+    void mkd(const QByteArray &argument);
+    void rmd(const QByteArray &argument);
+    void rnfr(const QByteArray &argument);
+    void rnto(const QByteArray &argument);
     void refuseToWrite(const QByteArray &argument);
 
-    // Data connections and transfers.
+    // Data connections and transfers (ftptransferverbs.cpp).
+    bool refusesPassive();
     quint16 listenForData();
     void aimAt(const QHostAddress &address, int port);
-    DataLink *newDataLink();
-    void dropDataLink();
-    void send(Sending sending);
-    void dataOpened(QTcpSocket *socket);
-    void dataFailed();
-    void transferEnded(bool whole);
-    std::optional<QList<ServedTree::Item>> itemsNamed(const QByteArray &argument) const;
-    const ServedTree::File *fileNamed(const QByteArray &name) const;
+    bool beginTransfer(Transfer transfer);
+    void sendText(const QByteArray &text);
+    void sendFile(const QByteArray &path, const QByteArray &bytes, qint64 from);
+    void endTransfer(bool whole, qint64 bytes);
 
-    QTcpSocket *m_control;
-    qint64 m_number;
-    Surroundings m_around;
-    QHostAddress m_local;
-    QHostAddress m_peer;
+    // What this client sees, and what a publisher may write (ftpfileverbs.cpp).
+    const ServedTree *treeFor(const QByteArray &path);
+    std::optional<QByteArray> pathNamed(const QByteArray &name);
+    const ServedTree::File *fileNamed(const QByteArray &name);
+    qint64 sizeTold(const ServedTree::File &file) const;
+    std::optional<QList<ServedTree::Item>> itemsNamed(const QByteArray &argument);
+    std::shared_ptr<ServedFolder> checkInFor(const QByteArray &path) const;
+    std::shared_ptr<ServedFolder> writable();
+    void store(const QByteArray &name, qint64 keep, bool atEnd);
+    void endUpload(const QByteArray &path, bool whole, qint64 bytes);
+    void afterWriting(
+        const Result<> &result, const std::shared_ptr<ServedFolder> &folder, const QByteArray &path);
+
+    SessionLink &m_link;
+    SessionHost &m_host;
+    std::shared_ptr<const FtpServerSettings> m_settings;
+    Caller m_caller;
     FtpCommandReader m_reader;
-    QTimer m_patience;
+    CommandPace m_pace;
 
     QByteArray m_user;
-    bool m_isLoggedIn = false;
+    std::shared_ptr<const FtpAccount> m_account; // once logged in
+    std::shared_ptr<const ServedTree> m_view;    // once a file was named: the same to the end of the session
+    std::shared_ptr<const ServedTree> m_look;    // before that, what the last name was looked up in
+    QDeadlineTimer m_loginDeadline;
+    Waiting m_waiting = Waiting::Nothing;
     bool m_isCheckingLogin = false;
     bool m_isClosing = false;
-    bool m_isGone = false; // the control connection is closed, only a farewell is awaited
-    bool m_hasEnded = false;
-    bool m_isReading = false;
+    bool m_isGoingOn = false;
     int m_failedLogins = 0;
     int m_unknownVerbs = 0;
 
     QByteArray m_folder = "/";
+    QByteArray m_renamed; // RNFR's path, until RNTO
     qint64 m_restart = 0;
+    bool m_isText = false; // TYPE A was asked for
     bool m_isEpsvOnly = false;
-    DataLink *m_link = nullptr;
-    FtpTransfer *m_transfer = nullptr;
-    std::optional<Sending> m_sending;
-    QTimer m_dataPatience;
+    std::optional<Transfer> m_transfer;
+    Upload m_upload;
     qint64 m_bytesSent = 0;
 };

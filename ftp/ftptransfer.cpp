@@ -12,21 +12,24 @@
 namespace {
 
 constexpr qint64 blockSize = 16 * 1024;
+constexpr std::chrono::milliseconds paceBeat(100);
 
 } // namespace
 
-FtpTransfer::FtpTransfer(QTcpSocket *socket, const QByteArray &bytes, qint64 from,
-    std::chrono::milliseconds stallLimit, QObject *parent)
+FtpTransfer::FtpTransfer(
+    QTcpSocket *socket, const Outgoing &outgoing, std::chrono::milliseconds stallLimit, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
-    , m_bytes(bytes)
-    , m_next(from)
-    , m_toSend(bytes.size() - from)
+    , m_outgoing(outgoing)
+    , m_next(outgoing.from)
+    , m_allowed(outgoing.bytesPerSecond > 0 ? outgoing.from : outgoing.bytes.size())
+    , m_toSend(outgoing.bytes.size() - outgoing.from)
     , m_stallLimit(stallLimit)
 {
     m_socket->setParent(this);
     m_stall.setSingleShot(true);
     connect(&m_stall, &QTimer::timeout, this, &FtpTransfer::abort);
+    connect(&m_pace, &QTimer::timeout, this, &FtpTransfer::goFurther);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &FtpTransfer::countWritten);
     connect(m_socket, &QTcpSocket::disconnected, this, &FtpTransfer::abort);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &FtpTransfer::abort);
@@ -39,13 +42,32 @@ void FtpTransfer::start()
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         abort();
     else if (m_toSend == 0)
-        sayFarewell();
+        leave();
+    else if (m_outgoing.bytesPerSecond > 0)
+        m_pace.start(paceBeat);
     else
         pump();
 }
 
+void FtpTransfer::goFurther()
+{
+    const qint64 beat = std::max<qint64>(1, m_outgoing.bytesPerSecond * paceBeat.count() / 1000);
+    m_allowed = std::min<qint64>(m_outgoing.bytes.size(), m_allowed + beat);
+    pump();
+}
+
+void FtpTransfer::leave()
+{
+    m_pace.stop();
+    if (m_outgoing.end == Outgoing::End::Farewell)
+        sayFarewell();
+    else if (m_outgoing.end == Outgoing::End::Reset)
+        abort();
+}
+
 void FtpTransfer::abort()
 {
+    m_pace.stop();
     m_socket->disconnect(this);
     m_socket->abort();
     end(false);
@@ -53,9 +75,9 @@ void FtpTransfer::abort()
 
 void FtpTransfer::pump()
 {
-    while (m_next < m_bytes.size() && m_socket->bytesToWrite() < blockSize) {
-        const qint64 block = std::min(blockSize, m_bytes.size() - m_next);
-        const qint64 taken = m_socket->write(m_bytes.constData() + m_next, block);
+    while (m_next < m_allowed && m_socket->bytesToWrite() < blockSize) {
+        const qint64 block = std::min(blockSize, m_allowed - m_next);
+        const qint64 taken = m_socket->write(m_outgoing.bytes.constData() + m_next, block);
         if (taken <= 0) {
             abort();
             return;
@@ -69,7 +91,7 @@ void FtpTransfer::countWritten(qint64 bytes)
     m_sent += bytes;
     m_stall.start(m_stallLimit);
     if (m_sent == m_toSend)
-        sayFarewell();
+        leave();
     else
         pump();
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "ftp/sessionlink.h"
+
 #include <QObject>
 #include <QTimer>
 
@@ -17,8 +18,8 @@ class FtpTransfer : public QObject
     Q_OBJECT
 
 public:
-    FtpTransfer(QTcpSocket *socket, const QByteArray &bytes, qint64 from,
-        std::chrono::milliseconds stallLimit, QObject *parent);
+    FtpTransfer(
+        QTcpSocket *socket, const Outgoing &outgoing, std::chrono::milliseconds stallLimit, QObject *parent);
 
     void start();
     void abort();
@@ -34,17 +35,21 @@ Q_SIGNALS:
 
 private:
     void pump();
+    void goFurther();
+    void leave();
     void countWritten(qint64 bytes);
     void sayFarewell();
     void end(bool whole);
 
     QTcpSocket *m_socket;
     Farewell *m_farewell = nullptr;
-    QByteArray m_bytes;
-    qint64 m_next; // index of the first byte not yet given to the socket
+    Outgoing m_outgoing;
+    qint64 m_next;    // index of the first byte not yet given to the socket
+    qint64 m_allowed; // at a given pace: as far as we may go now
     qint64 m_toSend;
     qint64 m_sent = 0;
     QTimer m_stall;
+    QTimer m_pace;
     std::chrono::milliseconds m_stallLimit;
     bool m_hasEnded = false;
 };

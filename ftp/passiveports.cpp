@@ -4,7 +4,6 @@
 #include "ftp/passiveports.h"
 
 #include <QRandomGenerator>
-#include <QTcpServer>
 
 #include <algorithm>
 #include <numeric>
@@ -27,14 +26,14 @@ PassivePorts::PassivePorts(quint16 first, quint16 last)
     std::shuffle(m_ports.begin(), m_ports.end(), *QRandomGenerator::system());
 }
 
-bool PassivePorts::listen(QTcpServer &server, const QHostAddress &address)
+bool PassivePorts::take(const std::function<bool(quint16 port)> &listen)
 {
     const qsizetype tries = m_isGiven ? m_ports.size() : triesOfDynamicPorts;
     for (qsizetype i = 0; i < tries; ++i) {
         const quint16 port = m_ports[m_next];
         m_next = (m_next + 1) % m_ports.size();
-        if (server.listen(address, port))
+        if (listen(port))
             return true;
     }
-    return !m_isGiven && server.listen(address, 0);
+    return !m_isGiven && listen(0);
 }

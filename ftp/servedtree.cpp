@@ -54,22 +54,64 @@ Result<std::shared_ptr<const ServedTree>> ServedTree::ofFolder(const QString &fo
     const auto tree = std::make_shared<ServedTree>();
     const QString start = root.canonicalFilePath();
     qint64 total = 0;
-    QDirIterator files(start, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    QDirIterator files(start,
+        QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden | QDir::NoSymLinks,
+        QDirIterator::Subdirectories);
     while (files.hasNext()) {
         files.next();
         const QFileInfo info = files.fileInfo();
+        const QByteArray name = info.absoluteFilePath().mid(start.size()).toUtf8();
         // What a link points to may lie outside the root, so no link is followed, not even on the way.
-        const bool isOwn = info.isFile() && info.canonicalFilePath() == info.absoluteFilePath();
+        const bool isOwn = info.canonicalFilePath() == info.absoluteFilePath();
+        if (tree->m_files.size() + tree->m_folders.size() >= filesAtMost)
+            return Error{ErrorCode::FileTooLarge, folder};
+        if (isOwn && info.isDir())
+            tree->m_folders.insert(name);
         QFile file(info.absoluteFilePath());
-        if (!isOwn || !file.open(QIODevice::ReadOnly))
+        if (!isOwn || !info.isFile() || info.fileName().startsWith(QLatin1String(UploadPrefix))
+            || !file.open(QIODevice::ReadOnly))
             continue;
         total += file.size();
-        if (total > bytesAtMost || tree->m_files.size() >= filesAtMost)
+        if (total > bytesAtMost)
             return Error{ErrorCode::FileTooLarge, folder};
-        const QByteArray name = info.absoluteFilePath().mid(start.size()).toUtf8();
         tree->add(name, file.readAll(), info.lastModified().toUTC());
     }
     return std::shared_ptr<const ServedTree>(tree);
+}
+
+std::shared_ptr<const ServedTree> ServedTree::withFile(
+    const QByteArray &path, const QByteArray &bytes, const QDateTime &modified) const
+{
+    auto changed = std::make_shared<ServedTree>(*this);
+    changed->add(path, bytes, modified);
+    return changed;
+}
+
+std::shared_ptr<const ServedTree> ServedTree::withFolder(const QByteArray &path) const
+{
+    auto changed = std::make_shared<ServedTree>(*this);
+    changed->m_folders.insert(path);
+    return changed;
+}
+
+std::shared_ptr<const ServedTree> ServedTree::without(const QByteArray &path) const
+{
+    auto changed = std::make_shared<ServedTree>(*this);
+    changed->m_files.remove(path);
+    changed->m_folders.remove(path);
+    return changed;
+}
+
+bool ServedTree::operator==(const ServedTree &other) const
+{
+    const auto isSame = [](const File &one, const File &two) {
+        return one.modified == two.modified && one.bytes == two.bytes;
+    };
+    return m_folders == other.m_folders
+        && std::equal(m_files.keyValueBegin(), m_files.keyValueEnd(), other.m_files.keyValueBegin(),
+            other.m_files.keyValueEnd(), [&](const auto &one, const auto &two) {
+                return one.first == two.first && isSame(one.second, two.second);
+            });
 }
 
 const ServedTree::File *ServedTree::file(const QByteArray &path) const
@@ -80,7 +122,7 @@ const ServedTree::File *ServedTree::file(const QByteArray &path) const
 
 bool ServedTree::isFolder(const QByteArray &path) const
 {
-    if (path == "/")
+    if (path == "/" || m_folders.contains(path))
         return true;
     const auto next = m_files.lowerBound(path + '/');
     return next != m_files.cend() && next.key().startsWith(path + '/');
@@ -95,6 +137,11 @@ QList<ServedTree::Item> ServedTree::itemsIn(const QByteArray &folder) const
         const QByteArray name = rest.left(rest.indexOf('/') < 0 ? rest.size() : rest.indexOf('/'));
         const bool isFolder = name.size() < rest.size();
         items.insert(name, {name, isFolder, isFolder ? 0 : it->bytes.size(), it->modified});
+    }
+    for (const QByteArray &path : m_folders) {
+        const QByteArray name = path.mid(prefix.size());
+        if (path.startsWith(prefix) && !name.contains('/') && !items.contains(name))
+            items.insert(name, {name, true, 0, {}});
     }
     return items.values();
 }

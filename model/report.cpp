@@ -115,6 +115,11 @@ QString whatHappened(const ServerEvent &event)
                            : ReportText::tr("broke off while taking the binary");
     case ServerEvent::Kind::Ended:
         return ReportText::tr("left");
+    case ServerEvent::Kind::Stored:
+        return event.whole ? ReportText::tr("stored a file")
+                           : ReportText::tr("broke off while storing a file");
+    case ServerEvent::Kind::Changed:
+        return ReportText::tr("changed a file");
     case ServerEvent::Kind::Refused:
         break;
     }

@@ -14,6 +14,10 @@ QString wordOf(ServerEvent::Kind kind)
         return QStringLiteral("binary-sent");
     case ServerEvent::Kind::Ended:
         return QStringLiteral("ended");
+    case ServerEvent::Kind::Stored:
+        return QStringLiteral("stored");
+    case ServerEvent::Kind::Changed:
+        return QStringLiteral("changed");
     case ServerEvent::Kind::Refused:
         break;
     }
@@ -32,8 +36,8 @@ QJsonObject eventJson(const ServerEvent &event)
         object.insert(QStringLiteral("user"), event.user);
     if (!event.path.isEmpty())
         object.insert(QStringLiteral("path"), event.path);
-    const bool isTransfer
-        = event.kind == ServerEvent::Kind::ManifestSent || event.kind == ServerEvent::Kind::BinarySent;
+    const bool isTransfer = event.kind == ServerEvent::Kind::ManifestSent
+        || event.kind == ServerEvent::Kind::BinarySent || event.kind == ServerEvent::Kind::Stored;
     if (isTransfer || event.kind == ServerEvent::Kind::Ended)
         object.insert(QStringLiteral("bytes"), event.bytes);
     if (isTransfer)

@@ -16,7 +16,9 @@ struct ServerEvent
         ManifestSent,
         BinarySent,
         Ended,
-        Refused
+        Refused,
+        Stored, // a file that was written here
+        Changed // a file or folder that was renamed or removed here
     };
 
     Kind kind = Kind::Connected;

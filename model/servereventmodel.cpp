@@ -113,6 +113,11 @@ QString describe(const ServerEvent &event)
                            : ServerEventModel::tr("Took a part of %1").arg(event.path);
     case ServerEvent::Kind::Ended:
         return ServerEventModel::tr("Ended");
+    case ServerEvent::Kind::Stored:
+        return event.whole ? ServerEventModel::tr("Stored %1").arg(event.path)
+                           : ServerEventModel::tr("Stored a part of %1").arg(event.path);
+    case ServerEvent::Kind::Changed:
+        return ServerEventModel::tr("Changed %1").arg(event.path);
     case ServerEvent::Kind::Refused:
         break;
     }

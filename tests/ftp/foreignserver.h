@@ -178,6 +178,8 @@ public:
         }
     }
 
+    qint64 pid() const { return m_process.processId(); }
+
     quint16 port = 0;
     QString user;
     QString password = QStringLiteral("libelium");

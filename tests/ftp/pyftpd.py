@@ -178,7 +178,8 @@ def main():
     authorizer.add_user(user, password, folder, perm="elr" if quirk == "read-only" else "elradfmwMT")
     handler.authorizer = authorizer
     handler.auth_failed_timeout = 0
-    server = FTPServer(("::1" if quirk == "ipv6" else "127.0.0.1", 0), handler)
+    server = FTPServer(("::1" if quirk == "ipv6" else "127.0.0.1", 0), handler, backlog=4096)
+    server.max_cons = 20000
     print(server.address[1], flush=True)
     server.serve_forever()
 

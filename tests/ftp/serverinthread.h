@@ -27,12 +27,20 @@ public:
         m_thread.wait();
     }
 
+    // The same tests run on both engines.
+    static FtpServerSettings::Engine engine()
+    {
+        const bool isQt = qEnvironmentVariable("VESPIARY_TEST_ENGINE") == u"qt";
+        return isQt ? FtpServerSettings::Engine::Qt : FtpServerSettings::Engine::Native;
+    }
+
     static FtpServerSettings settings()
     {
         FtpServerSettings settings;
         settings.user = QStringLiteral("ota");
         settings.password = QStringLiteral("libelium");
         settings.loginDelay = std::chrono::milliseconds(1);
+        settings.engine = engine();
         return settings;
     }
 

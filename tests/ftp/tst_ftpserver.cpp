@@ -59,7 +59,8 @@ void TestFtpServer::answersEveryVerb_data()
     QTest::newRow("system") << QByteArray("SYST") << QByteArray("215 UNIX Type: L8");
     QTest::newRow("features") << QByteArray("FEAT") << QByteArray("211-");
     QTest::newRow("UTF-8 names") << QByteArray("OPTS UTF8 ON") << QByteArray("200");
-    QTest::newRow("an unknown option") << QByteArray("OPTS MLST size") << QByteArray("501");
+    QTest::newRow("facts of MLST") << QByteArray("OPTS MLST size") << QByteArray("200 MLST OPTS");
+    QTest::newRow("an unknown option") << QByteArray("OPTS HASH SHA-1") << QByteArray("501");
     QTest::newRow("help") << QByteArray("HELP") << QByteArray("214-");
     QTest::newRow("status") << QByteArray("STAT") << QByteArray("211");
     QTest::newRow("status of a file") << QByteArray("STAT PROG_02") << QByteArray("213-");

@@ -17,7 +17,8 @@ private Q_SLOTS:
     void init();
     void sendsAFileWhole_data();
     void sendsAFileWhole();
-    void neverConvertsABinary();
+    void convertsNothingThatNobodyAskedFor();
+    void convertsWhatIsAskedForAsText();
     void goesOnFromARestart_data();
     void goesOnFromARestart();
     void listsAsUnixDoes();
@@ -103,14 +104,32 @@ void TestFtpTransfer::sendsAFileWhole()
     QCOMPARE(m_server->seen(ServerEvent::Kind::Ended).first().bytes, wanted.size());
 }
 
-void TestFtpTransfer::neverConvertsABinary()
+void TestFtpTransfer::convertsNothingThatNobodyAskedFor()
 {
     RawFtp client(m_port);
     client.logIn();
+    for (const char *type : {"NOOP", "TYPE I", "TYPE L 8"}) {
+        QVERIFY(client.say(type).startsWith("200"));
+        QCOMPARE(client.say("SIZE UPGRADE.TXT"), "213 " + QByteArray::number(manifest.size()));
+        QCOMPARE(client.fetch("RETR UPGRADE.TXT"), manifest);
+        QCOMPARE(client.fetch("RETR PROG_02"), m_binary);
+    }
+}
+
+void TestFtpTransfer::convertsWhatIsAskedForAsText()
+{
+    const QByteArray text = QByteArray(manifest).replace("\n", "\r\n");
+    RawFtp client(m_port);
+    client.logIn();
     QVERIFY(client.say("TYPE A").startsWith("200"));
-    QCOMPARE(client.say("SIZE UPGRADE.TXT"), "213 " + QByteArray::number(manifest.size()));
+    QCOMPARE(client.say("SIZE UPGRADE.TXT"), "213 " + QByteArray::number(text.size()));
+    QCOMPARE(client.fetch("RETR UPGRADE.TXT"), text);
+    QVERIFY(client.lastEnd.startsWith("226"));
+    QVERIFY(client.say("REST 5").startsWith("504"));
+    QTRY_COMPARE(m_server->seen(ServerEvent::Kind::ManifestSent).size(), 1);
+    QVERIFY(!m_server->seen(ServerEvent::Kind::ManifestSent).first().whole); // it is not the file
+    QVERIFY(client.say("TYPE I").startsWith("200"));
     QCOMPARE(client.fetch("RETR UPGRADE.TXT"), manifest);
-    QCOMPARE(client.fetch("RETR PROG_02"), m_binary);
 }
 
 void TestFtpTransfer::goesOnFromARestart_data()
