@@ -4,7 +4,6 @@
 #include "ftp/epolldata.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 
 #include <netinet/tcp.h>
@@ -14,21 +13,14 @@ namespace {
 
 // More than this in the kernel of a slow node's connection is memory for nothing. A big file is for a fast line, and
 // the kernel knows better.
-constexpr int sendBufferSize = 32 * 1024;
+constexpr int slowSendBuffer = 32 * 1024;
 constexpr qint64 bigFile = 4 * 1024 * 1024;
 
 constexpr qint64 bytesAtOnce = 1024 * 1024; // then others have their turn
 constexpr int strangersWaiting = 64;
-constexpr std::chrono::milliseconds paceBeat(100);
 constexpr std::chrono::milliseconds firstLook(50);
 constexpr std::chrono::milliseconds slowestLook(500);
-constexpr std::chrono::milliseconds momentToClose(1000);
-
-std::array<char, 64 * 1024> &receiveBuffer()
-{
-    static thread_local std::array<char, 64 * 1024> buffer;
-    return buffer;
-}
+constexpr std::chrono::milliseconds momentAfterAll(1000);
 
 } // namespace
 
@@ -184,10 +176,10 @@ void EpollData::begin()
         return;
     }
     m_state = State::Sending;
-    if (m_outgoing.bytes.size() - m_next > sendBufferSize / 2 && m_outgoing.bytes.size() < bigFile)
-        m_socket.setOption(SOL_SOCKET, SO_SNDBUF, sendBufferSize);
+    if (m_outgoing.bytes.size() - m_next > slowSendBuffer / 2 && m_outgoing.bytes.size() < bigFile)
+        m_socket.setOption(SOL_SOCKET, SO_SNDBUF, slowSendBuffer);
     m_allowed = m_outgoing.bytesPerSecond > 0 ? m_next : m_outgoing.bytes.size();
-    wake(m_outgoing.bytesPerSecond > 0 ? paceBeat : m_limits.toStall);
+    wake(m_outgoing.bytesPerSecond > 0 ? Outgoing::PaceBeat : m_limits.toStall);
     if (m_outgoing.end == Outgoing::End::Farewell && fill())
         goOn();
     else
@@ -255,7 +247,7 @@ void EpollData::leave()
 void EpollData::hearFarewell()
 {
     for (;;) {
-        std::array<char, 64 * 1024> &unwanted = receiveBuffer();
+        SystemSocket::Scratch &unwanted = SystemSocket::scratch();
         const ssize_t got = ::recv(m_socket.descriptor(), unwanted.data(), unwanted.size(), MSG_DONTWAIT);
         if (got > 0 || (got < 0 && errno == EINTR))
             continue;
@@ -278,7 +270,7 @@ void EpollData::lookWhetherTaken()
         m_progress = now;
     m_lastMoved = moved;
     m_pause = std::min(m_pause * 2, slowestLook);
-    if (m_socket.underWay() == 0 && now - m_progress >= momentToClose)
+    if (m_socket.underWay() == 0 && now - m_progress >= momentAfterAll)
         end(true);
     else if (now - m_progress >= m_limits.toStall)
         end(false);
@@ -299,7 +291,7 @@ void EpollData::lookWhetherItStalls()
 
 void EpollData::pull()
 {
-    std::array<char, 64 * 1024> &buffer = receiveBuffer();
+    SystemSocket::Scratch &buffer = SystemSocket::scratch();
     const ssize_t got = ::recv(m_socket.descriptor(), buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
@@ -325,9 +317,10 @@ void EpollData::deadlineReached()
         break;
     case State::Sending:
         if (m_outgoing.bytesPerSecond > 0 && m_allowed < m_outgoing.bytes.size()) {
-            const qint64 beat = std::max<qint64>(1, m_outgoing.bytesPerSecond * paceBeat.count() / 1000);
+            const qint64 beat
+                = std::max<qint64>(1, m_outgoing.bytesPerSecond * Outgoing::PaceBeat.count() / 1000);
             m_allowed = std::min<qint64>(m_outgoing.bytes.size(), m_allowed + beat);
-            wake(paceBeat);
+            wake(Outgoing::PaceBeat);
             pump();
             break;
         }

@@ -3,20 +3,13 @@
 
 #include "ftp/epolllink.h"
 
-#include <array>
 #include <cerrno>
 
 #include <sys/socket.h>
 
 namespace {
 
-constexpr std::chrono::seconds goodbyeLimit(5);
-
-std::array<char, 16 * 1024> &receiveBuffer()
-{
-    static thread_local std::array<char, 16 * 1024> buffer;
-    return buffer;
-}
+constexpr size_t commandsAtOnce = 16 * 1024; // bytes
 
 } // namespace
 
@@ -95,8 +88,8 @@ void EpollLink::ready(quint32 events)
 
 void EpollLink::read()
 {
-    std::array<char, 16 * 1024> &buffer = receiveBuffer();
-    const ssize_t got = ::recv(m_socket.descriptor(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    SystemSocket::Scratch &buffer = SystemSocket::scratch();
+    const ssize_t got = ::recv(m_socket.descriptor(), buffer.data(), commandsAtOnce, MSG_DONTWAIT);
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (got > 0) {

@@ -15,7 +15,7 @@
 
 namespace {
 
-constexpr std::chrono::milliseconds betweenLooks(20);
+constexpr std::chrono::milliseconds betweenGlances(20);
 constexpr std::chrono::milliseconds momentToClose(1000);
 
 } // namespace
@@ -28,7 +28,7 @@ Farewell::Farewell(QTcpSocket *socket, std::chrono::milliseconds limit, QObject 
 {
     socket->abort();
     connect(&m_looks, &QTimer::timeout, this, &Farewell::look);
-    m_looks.start(betweenLooks);
+    m_looks.start(betweenGlances);
     if (m_descriptor < 0)
         return;
     ::shutdown(m_descriptor, SHUT_WR);
@@ -64,8 +64,8 @@ void Farewell::hear()
 void Farewell::look()
 {
     const qint64 underWay = bytesUnderWay();
-    m_waited = underWay == m_lastUnderWay ? m_waited + betweenLooks : betweenLooks;
-    m_quiet = underWay == 0 ? m_quiet + betweenLooks : std::chrono::milliseconds(0);
+    m_waited = underWay == m_lastUnderWay ? m_waited + betweenGlances : betweenGlances;
+    m_quiet = underWay == 0 ? m_quiet + betweenGlances : std::chrono::milliseconds(0);
     m_lastUnderWay = underWay;
     if (m_descriptor < 0 || m_waited >= m_limit)
         end(false);

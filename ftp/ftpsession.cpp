@@ -10,7 +10,6 @@ namespace {
 constexpr qint64 controlBufferSize = 16 * 1024; // commands read ahead, and replies a client has not read
 constexpr int failedLoginsAtMost = 3;
 constexpr int unknownVerbsBeforeLogin = 3; // a browser or a scanner, not a node
-constexpr std::chrono::seconds goodbyeLimit(5);
 
 QString refusal(const char *words)
 {

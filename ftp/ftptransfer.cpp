@@ -12,7 +12,6 @@
 namespace {
 
 constexpr qint64 blockSize = 16 * 1024;
-constexpr std::chrono::milliseconds paceBeat(100);
 
 } // namespace
 
@@ -44,14 +43,14 @@ void FtpTransfer::start()
     else if (m_toSend == 0)
         leave();
     else if (m_outgoing.bytesPerSecond > 0)
-        m_pace.start(paceBeat);
+        m_pace.start(Outgoing::PaceBeat);
     else
         pump();
 }
 
 void FtpTransfer::goFurther()
 {
-    const qint64 beat = std::max<qint64>(1, m_outgoing.bytesPerSecond * paceBeat.count() / 1000);
+    const qint64 beat = std::max<qint64>(1, m_outgoing.bytesPerSecond * Outgoing::PaceBeat.count() / 1000);
     m_allowed = std::min<qint64>(m_outgoing.bytes.size(), m_allowed + beat);
     pump();
 }

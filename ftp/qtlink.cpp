@@ -10,8 +10,7 @@
 
 namespace {
 
-constexpr qint64 controlBufferSize = 16 * 1024;
-constexpr std::chrono::seconds goodbyeLimit(5);
+constexpr qint64 readBufferSize = 16 * 1024;
 
 } // namespace
 
@@ -23,7 +22,7 @@ QtLink::QtLink(EngineHost &host, QTcpSocket *control, QObject *parent)
     , m_peer(plainAddress(control->peerAddress()))
 {
     m_control->setParent(this);
-    m_control->setReadBufferSize(controlBufferSize);
+    m_control->setReadBufferSize(readBufferSize);
     m_control->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_control->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     m_patience.setSingleShot(true);
@@ -96,7 +95,7 @@ void QtLink::read()
     if (std::exchange(m_isReading, true))
         return;
     while (!m_isOver && m_session && m_session->mayHear()) {
-        const QByteArray bytes = m_control->read(controlBufferSize);
+        const QByteArray bytes = m_control->read(readBufferSize);
         if (bytes.isEmpty())
             break;
         m_session->hear(bytes);

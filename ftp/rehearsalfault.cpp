@@ -14,7 +14,7 @@ struct Word
     bool hasAmount;
 };
 
-constexpr Word words[] = {
+constexpr Word faultWords[] = {
     {RehearsalFault::Kind::Truncate, "truncate", true},
     {RehearsalFault::Kind::Stall, "stall", true},
     {RehearsalFault::Kind::Drop, "drop", true},
@@ -30,7 +30,7 @@ constexpr qint64 amountAtMost = 1'000'000'000;
 std::optional<RehearsalFault> rehearsalFaultFrom(const QString &text)
 {
     const QStringList parts = text.split(u':');
-    for (const Word &word : words) {
+    for (const Word &word : faultWords) {
         if (parts[0] != QLatin1String(word.text) || parts.size() != (word.hasAmount ? 2 : 1))
             continue;
         if (!word.hasAmount)
@@ -46,7 +46,7 @@ std::optional<RehearsalFault> rehearsalFaultFrom(const QString &text)
 
 QString textOf(const RehearsalFault &fault)
 {
-    for (const Word &word : words) {
+    for (const Word &word : faultWords) {
         if (fault.kind == word.kind)
             return QLatin1String(word.text)
                 + (word.hasAmount ? u':' + QString::number(fault.amount) : QString());

@@ -11,7 +11,7 @@ namespace {
 // Younger ones may just be on a slow line.
 constexpr std::chrono::seconds graceOfStrangers(2);
 
-QString words(const char *text)
+QString spoken(const char *text)
 {
     return QCoreApplication::translate("FtpServer", text);
 }
@@ -110,12 +110,12 @@ std::unique_ptr<FtpSession> FtpServer::Desk::welcome(
     const int perAddress = m_settings->maxSessionsPerAddress;
     if (perAddress > 0 && m_perAddress.value(peer) >= perAddress) {
         turnedAway = "421 Too many sessions from your address, try later.\r\n";
-        turnAway(peer, words(QT_TRANSLATE_NOOP("FtpServer", "too many sessions from one address")));
+        turnAway(peer, spoken(QT_TRANSLATE_NOOP("FtpServer", "too many sessions from one address")));
         return nullptr;
     }
     if (guests.size() >= m_settings->maxSessions && !makeRoom()) {
         turnedAway = "421 Too many sessions, try later.\r\n";
-        turnAway(peer, words(QT_TRANSLATE_NOOP("FtpServer", "too many sessions")));
+        turnAway(peer, spoken(QT_TRANSLATE_NOOP("FtpServer", "too many sessions")));
         return nullptr;
     }
     auto session

@@ -20,7 +20,12 @@ struct Outgoing
     qint64 from = 0;
     End end = End::Farewell;
     qint64 bytesPerSecond = 0; // 0: as fast as the client takes them
+
+    static constexpr std::chrono::milliseconds PaceBeat{100}; // how often a given pace goes further
 };
+
+// How long a client that is told goodbye may take to read it.
+inline constexpr std::chrono::seconds goodbyeLimit(5);
 
 // Where the bytes of an upload go. Bounded by whoever makes it.
 class UploadSink

@@ -116,6 +116,12 @@ SystemSocket SystemSocket::accept(QHostAddress &peer) const
     return socket;
 }
 
+SystemSocket::Scratch &SystemSocket::scratch()
+{
+    static thread_local Scratch room;
+    return room;
+}
+
 void SystemSocket::setOption(int level, int option, int value) const
 {
     ::setsockopt(m_descriptor, level, option, &value, sizeof value);

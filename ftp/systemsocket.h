@@ -6,6 +6,7 @@
 
 #include <QHostAddress>
 
+#include <array>
 #include <utility>
 
 // A descriptor of a socket that is closed with its owner.
@@ -43,6 +44,10 @@ public:
 
     // The next connection that waits, and who makes it; none: EAGAIN, or why.
     SystemSocket accept(QHostAddress &peer) const;
+
+    // Room to receive into, one for all of a thread: what is in it is used at once.
+    using Scratch = std::array<char, 64 * 1024>;
+    static Scratch &scratch();
 
     void setOption(int level, int option, int value) const;
 

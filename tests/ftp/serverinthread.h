@@ -6,6 +6,8 @@
 
 #include <QThread>
 
+#include <functional>
+
 // Our server in a thread of its own, as in the program, so that a test may wait for its answers. What it saw
 // arrives in events while the test's event loop runs (QTRY_…).
 class ServerInThread : public QObject
@@ -59,6 +61,19 @@ public:
     {
         QMetaObject::invokeMethod(
             m_server, [&] { m_server->serve(tree); }, Qt::BlockingQueuedConnection);
+    }
+
+    void serveFolder(std::shared_ptr<ServedFolder> folder)
+    {
+        QMetaObject::invokeMethod(
+            m_server, [&] { m_server->serveFolder(folder); }, Qt::BlockingQueuedConnection);
+    }
+
+    // Something done in the server's own thread.
+    void run(const std::function<void(FtpServer &)> &what)
+    {
+        QMetaObject::invokeMethod(
+            m_server, [&] { what(*m_server); }, Qt::BlockingQueuedConnection);
     }
 
     void stop() { QMetaObject::invokeMethod(m_server, &FtpServer::stop, Qt::BlockingQueuedConnection); }
