@@ -81,8 +81,6 @@ void EpollLink::ready(quint32 events)
     }
     if (events & EPOLLIN)
         read();
-    if (!m_isOver && (events & EPOLLOUT) && flush() && m_session)
-        m_session->flushed();
     settle();
 }
 
@@ -126,7 +124,13 @@ void EpollLink::settle()
 {
     if (m_isOver)
         return;
-    const bool isFlushed = flush();
+    bool isFlushed = flush();
+    while (isFlushed && m_session && m_session->wantsToGoOn()) {
+        m_session->goOn();
+        if (m_isOver)
+            return;
+        isFlushed = flush();
+    }
     if (isFlushed && m_isLeaving && !m_hasSaidBye) {
         m_hasSaidBye = true;
         ::shutdown(m_socket.descriptor(), SHUT_WR); // closing at once could tear our last words

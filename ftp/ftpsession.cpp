@@ -49,9 +49,9 @@ void FtpSession::hear(const QByteArray &bytes)
     goOn();
 }
 
-void FtpSession::flushed()
+bool FtpSession::wantsToGoOn() const
 {
-    goOn();
+    return mayGoOn() && m_reader.pendingBytes() > 0;
 }
 
 bool FtpSession::mayGoOn() const

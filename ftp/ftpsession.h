@@ -34,7 +34,8 @@ public:
     void begin();
     bool mayHear() const;
     void hear(const QByteArray &bytes);
-    void flushed(); // answers that waited have gone out
+    bool wantsToGoOn() const; // commands wait that could be answered now
+    void goOn();
     void sent(bool whole, qint64 bytes);
     void received(bool whole, qint64 bytes);
     void dataFailed();
@@ -90,7 +91,6 @@ private:
         Goodbye
     };
 
-    void goOn();
     bool mayGoOn() const;
     void run(const FtpCommand &command);
     void runVerb(const Verb &verb, const QByteArray &argument);

@@ -93,8 +93,10 @@ void FtpSession::reinitialise(const QByteArray &)
 void FtpSession::startAnew()
 {
     m_link.dropData();
-    if (isLoggedIn())
+    if (isLoggedIn()) {
         m_loginDeadline = QDeadlineTimer(m_settings->loginLimit);
+        m_host.loggedOut(*m_account);
+    }
     m_account.reset();
     m_view.reset();
     m_look.reset();

@@ -26,11 +26,12 @@ QtLink::QtLink(EngineHost &host, QTcpSocket *control, QObject *parent)
     m_control->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_control->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     m_patience.setSingleShot(true);
+    m_patience.setTimerType(Qt::PreciseTimer);
     m_dataPatience.setSingleShot(true);
     connect(m_control, &QTcpSocket::readyRead, this, &QtLink::read);
     connect(m_control, &QTcpSocket::bytesWritten, this, [this] {
         if (m_session && !m_isOver)
-            m_session->flushed();
+            m_session->goOn();
         read();
     });
     connect(m_control, &QTcpSocket::disconnected, this, &QtLink::controlGone);

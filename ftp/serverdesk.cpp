@@ -153,10 +153,16 @@ void FtpServer::Desk::left(FtpSession &session)
     m_strangers.remove(caller.number);
     if (--m_perAddress[caller.peer] <= 0)
         m_perAddress.remove(caller.peer);
-    if (const FtpAccount *account = session.account(); account && --m_perAccount[account->name] <= 0)
-        m_perAccount.remove(account->name);
+    if (const FtpAccount *account = session.account())
+        loggedOut(*account);
     if (m_isDraining && guests.isEmpty())
         Q_EMIT m_server.drained();
+}
+
+void FtpServer::Desk::loggedOut(const FtpAccount &account)
+{
+    if (--m_perAccount[account.name] <= 0)
+        m_perAccount.remove(account.name);
 }
 
 void FtpServer::Desk::checkLogin(qint64 session, const QByteArray &user, const QByteArray &password)

@@ -39,6 +39,7 @@ public:
 
     // SessionHost
     void checkLogin(qint64 session, const QByteArray &user, const QByteArray &password) override;
+    void loggedOut(const FtpAccount &account) override;
     std::chrono::milliseconds delayAfterFailure(const QHostAddress &peer) override;
     std::shared_ptr<const ServedTree> viewFor(
         const FtpAccount &account, const QHostAddress &peer, const QByteArray &path) override;

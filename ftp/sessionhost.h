@@ -20,6 +20,9 @@ public:
     // loginChecked() of the session with this number follows, at once or later.
     virtual void checkLogin(qint64 session, const QByteArray &user, const QByteArray &password) = 0;
 
+    // Who was logged in is not any more, though the session goes on.
+    virtual void loggedOut(const FtpAccount &account) = 0;
+
     // How long the answer to a wrong login waits; more for an address that fails again and again.
     virtual std::chrono::milliseconds delayAfterFailure(const QHostAddress &peer) = 0;
 

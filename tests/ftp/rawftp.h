@@ -14,9 +14,9 @@ class RawFtp
 public:
     static constexpr int patience = 10'000; // ms
 
-    explicit RawFtp(quint16 port)
+    explicit RawFtp(quint16 port, const QString &host = QStringLiteral("127.0.0.1"))
     {
-        m_control.connectToHost(QStringLiteral("127.0.0.1"), port);
+        m_control.connectToHost(host, port);
         m_control.waitForConnected(patience);
         greeting = answer();
     }
@@ -93,6 +93,7 @@ public:
     }
 
     void vanish() { m_control.abort(); }
+    qintptr descriptor() const { return m_control.socketDescriptor(); }
 
     QByteArray greeting;
     QByteArray lastEnd;
