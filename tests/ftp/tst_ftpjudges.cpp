@@ -20,6 +20,8 @@ private Q_SLOTS:
     void curlFetches();
     void lftpFetches();
     void pythonFetches();
+    void otherClientsFetch_data();
+    void otherClientsFetch();
 
 private:
     std::unique_ptr<ServerInThread> m_server;
@@ -109,6 +111,91 @@ void TestFtpJudges::pythonFetches()
     QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
     QCOMPARE(process.readAllStandardOutput().trimmed(),
         QByteArray("passive active resumed listed refused read-only"));
+}
+
+// Each writes PROG_02 into the folder it runs in; %1 is the port.
+void TestFtpJudges::otherClientsFetch_data()
+{
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<QString>("host");
+    const QString v4 = QStringLiteral("127.0.0.1");
+    const QString v6 = QStringLiteral("[::1]");
+    for (const QString &host : {v4, v6}) {
+        const QString url = QStringLiteral("ftp://ota:libelium@%1:%2/demo/PROG_02").arg(host);
+        const char *family = host == v4 ? "IPv4" : "IPv6";
+        QTest::addRow("wget, passive, %s", family)
+            << QStringLiteral("wget") << QStringList{QStringLiteral("-q"), QStringLiteral("-T20"), url}
+            << QByteArray() << host;
+        QTest::addRow("wget, active, %s", family) << QStringLiteral("wget")
+                                                  << QStringList{QStringLiteral("-q"), QStringLiteral("-T20"),
+                                                         QStringLiteral("--no-passive-ftp"), url}
+                                                  << QByteArray() << host;
+        QTest::addRow("tnftp, passive, %s", family)
+            << QStringLiteral("tnftp") << QStringList{QStringLiteral("-p"), QStringLiteral("-q20"), url}
+            << QByteArray() << host;
+        QTest::addRow("curl, %s", family)
+            << QStringLiteral("curl") << QStringList{QStringLiteral("-sSO"), QStringLiteral("-m30"), url}
+            << QByteArray() << host;
+    }
+    QTest::newRow("tnftp, active, by hand")
+        << QStringLiteral("tnftp")
+        << QStringList{QStringLiteral("-A"), QStringLiteral("-n"), QStringLiteral("-q20"), v4,
+               QStringLiteral("%1")}
+        << QByteArray("user ota libelium\nbinary\ncd demo\nsize PROG_02\nls\nget PROG_02\nbye\n") << v4;
+    QTest::newRow("busybox") << QStringLiteral("busybox")
+                             << QStringList{QStringLiteral("ftpget"), QStringLiteral("-u"),
+                                    QStringLiteral("ota"), QStringLiteral("-p"), QStringLiteral("libelium"),
+                                    QStringLiteral("-P"), QStringLiteral("%1"), v4, QStringLiteral("PROG_02"),
+                                    QStringLiteral("demo/PROG_02")}
+                             << QByteArray() << v4;
+    for (const bool isActive : {false, true}) {
+        QTest::addRow("ncftp, %s", isActive ? "active" : "passive")
+            << QStringLiteral("ncftpget")
+            << QStringList{isActive ? QStringLiteral("-E") : QStringLiteral("-F"), QStringLiteral("-V"),
+                   QStringLiteral("-t20"), QStringLiteral("-r1"), QStringLiteral("-u"), QStringLiteral("ota"),
+                   QStringLiteral("-p"), QStringLiteral("libelium"), QStringLiteral("-P"),
+                   QStringLiteral("%1"), v4, QStringLiteral("."), QStringLiteral("/demo/PROG_02")}
+            << QByteArray() << v4;
+    }
+}
+
+void TestFtpJudges::otherClientsFetch()
+{
+    QFETCH(QString, program);
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, input);
+    QFETCH(QString, host);
+    const QString client = judgeProgram(program);
+    if (client.isEmpty())
+        QSKIP(qPrintable(program + QStringLiteral(" is not there: run tests/judges/fetch build/judges")));
+    if (host.startsWith(u'[')) {
+        FtpServerSettings settings = ServerInThread::settings();
+        settings.address = QHostAddress(QHostAddress::LocalHostIPv6);
+        m_port = m_server->listen(settings);
+        if (m_port == 0)
+            QSKIP("this machine has no IPv6");
+    }
+    const QTemporaryDir folder;
+    QProcess process;
+    QProcessEnvironment environment = judgeEnvironment();
+    environment.insert(QStringLiteral("HOME"), folder.path());
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(folder.path());
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    for (QString &argument : arguments)
+        argument.replace(
+            argument.contains(u"%2") ? QStringLiteral("%2") : QStringLiteral("%1"), QString::number(m_port));
+    process.start(client, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(60'000));
+    QFile file(folder.filePath(QStringLiteral("PROG_02")));
+    QVERIFY2(file.open(QIODevice::ReadOnly), process.readAll().constData());
+    QCOMPARE(file.readAll(), m_binary);
+    QTRY_COMPARE(m_server->seen(ServerEvent::Kind::BinarySent).size(), 1);
+    QVERIFY(m_server->seen(ServerEvent::Kind::BinarySent).first().whole);
 }
 
 QTEST_GUILESS_MAIN(TestFtpJudges)

@@ -18,7 +18,8 @@ inline QString judgesFolder()
 // The program's path, empty where it was not fetched.
 inline QString judgeProgram(const QString &name)
 {
-    for (const QString &folder : {QStringLiteral("/usr/bin/"), QStringLiteral("/usr/sbin/")}) {
+    for (const QString &folder :
+        {QStringLiteral("/usr/bin/"), QStringLiteral("/usr/sbin/"), QStringLiteral("/bin/")}) {
         if (const QString path = judgesFolder() + folder + name; QFile::exists(path))
             return path;
     }
