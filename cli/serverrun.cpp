@@ -27,6 +27,14 @@ bool hasUnfinished(const Journal &journal, const QString &server)
     });
 }
 
+// The last one there only looked.
+bool hasChangedNothing(const Journal &journal, const QString &server)
+{
+    const Result<QList<Publication>> all = journal.to(server);
+    return all && !all->isEmpty() && all->constFirst().outcome == Publication::Outcome::Failed
+        && all->constFirst().step.isEmpty();
+}
+
 // To its end; Ctrl-C cancels.
 Result<> run(Publisher &publisher, const Plan &plan, const ServerAccess &access, std::shared_ptr<Diary> diary)
 {
@@ -121,7 +129,11 @@ ServerRun runOnServer(const ServerPlan &what, const ServerAccess &access,
 {
     auto diary = std::make_shared<JournalDiary>(workspace->path(), what.publication);
     const Result<int> steps = runTold(what.plan, access, std::move(diary), options);
-    return {steps, !steps && hasUnfinished(Journal(workspace), what.publication.server)};
+    if (steps)
+        return {steps};
+    const Journal journal(workspace);
+    const QString &server = what.publication.server;
+    return {steps, hasUnfinished(journal, server), hasChangedNothing(journal, server)};
 }
 
 ServerRun runUnnoted(const Plan &plan, const ServerAccess &access, const VerbOptions &options)
@@ -151,6 +163,8 @@ int tellResult(const ServerRun &run, const QString &word, const QString &sentenc
             say(Cli::tr("Nodes may have seen a part of it. What stands on the server now harms no node, and "
                         "a hold that went up stays. Go on with “vespiary-cli recover --finish”, or bring "
                         "back what was live before with “vespiary-cli recover --undo”."));
+        else if (run.isUntouched)
+            say(Cli::tr("Nothing was changed on the server."));
         return code;
     }
     const bool isTold = options.json()

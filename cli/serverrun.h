@@ -37,6 +37,7 @@ struct ServerRun
 {
     Result<int> steps = 0;         // how many there were
     bool leavesUnfinished = false; // nodes may have seen a part of it
+    bool isUntouched = false;      // it failed before anything was changed
 };
 
 // Runs the plan with its journal, telling each step. Ctrl-C cancels.

@@ -7,6 +7,7 @@
 #include "model/processid.h"
 #include "model/sqlrow.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSqlDatabase>
@@ -15,6 +16,11 @@
 #include <array>
 
 namespace {
+
+class JournalText
+{
+    Q_DECLARE_TR_FUNCTIONS(JournalText)
+};
 
 using Kind = Publication::Kind;
 using Outcome = Publication::Outcome;
@@ -183,11 +189,15 @@ Result<> Journal::end(qint64 publication, const Result<> &result)
 {
     QSqlQuery query(m_workspace->database());
     query.prepare(
-        QStringLiteral("UPDATE publication SET ended = ?, detail = ?, outcome = CASE WHEN ? THEN 'published' "
+        QStringLiteral("UPDATE publication SET ended = ?, detail = CASE WHEN ? OR step <> '' THEN ? ELSE ? "
+                       "END, outcome = CASE WHEN ? THEN 'published' "
                        "WHEN visible THEN 'interrupted' ELSE 'failed' END WHERE id = ? AND outcome = "
                        "'under-way'"));
     query.addBindValue(textOf(QDateTime::currentDateTimeUtc()));
-    query.addBindValue(result ? QStringLiteral("") : notNull(describe(result.error())));
+    const QString why = result ? QStringLiteral("") : notNull(describe(result.error()));
+    query.addBindValue(result ? 1 : 0);
+    query.addBindValue(why);
+    query.addBindValue(JournalText::tr("Nothing was changed. %1").arg(why));
     query.addBindValue(result ? 1 : 0);
     query.addBindValue(publication);
     return done(query);
@@ -237,8 +247,9 @@ Result<QList<Publication>> Journal::to(const QString &server) const
 Result<QList<Publication>> Journal::unfinished() const
 {
     QSqlQuery query(m_workspace->database());
-    query.prepare(
-        selectFrom + QStringLiteral("WHERE outcome IN ('under-way', 'interrupted') ORDER BY id DESC"));
+    query.prepare(selectFrom
+        + QStringLiteral("WHERE outcome = 'interrupted' OR (outcome = 'under-way' AND step <> '') ORDER "
+                         "BY id DESC"));
     Result<QList<Publication>> found = all(query);
     if (found)
         found->removeIf(
