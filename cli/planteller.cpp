@@ -14,6 +14,11 @@ namespace {
 
 constexpr qint64 secondsBetweenWaitingLines = 30;
 
+QJsonObject jsonOf(const Error &error)
+{
+    return {{QStringLiteral("code"), wordOf(error.code)}, {QStringLiteral("detail"), error.detail}};
+}
+
 } // namespace
 
 void tellStep(int number, int total, const QString &words, const VerbOptions &options)
@@ -35,6 +40,8 @@ PlanTeller::PlanTeller(Publisher &publisher, const VerbOptions &options)
         tellStep(++m_begun, this->steps(), words, m_options);
     });
     connect(&publisher, &Publisher::stepSkipped, this, &PlanTeller::skip);
+    connect(&publisher, &Publisher::triesAgain, this, &PlanTeller::tellAgain);
+    connect(&publisher, &Publisher::remarked, this, &PlanTeller::remark);
     connect(&publisher, &Publisher::waiting, this, &PlanTeller::wait);
     connect(&publisher, &Publisher::progress, this, &PlanTeller::show);
 }
@@ -72,9 +79,23 @@ void PlanTeller::skip(const QString &words, const Error &error)
     say(Cli::tr("Left out, the publication does not need it: %1 – %2").arg(words, describe(error)));
     if (m_options.json())
         printJson({{QStringLiteral("event"), QStringLiteral("skipped")}, {QStringLiteral("text"), words},
-            {QStringLiteral("error"),
-                QJsonObject{{QStringLiteral("code"), wordOf(error.code)},
-                    {QStringLiteral("detail"), error.detail}}}});
+            {QStringLiteral("error"), jsonOf(error)}});
+}
+
+void PlanTeller::tellAgain(const QString &words, const Error &error, qint64 milliseconds)
+{
+    showOnTerminal({});
+    if (m_options.json())
+        printJson({{QStringLiteral("event"), QStringLiteral("tries-again")}, {QStringLiteral("text"), words},
+            {QStringLiteral("error"), jsonOf(error)}, {QStringLiteral("milliseconds"), milliseconds}});
+    else
+        say(Cli::tr("Was cut off (%1); goes on in %2 s.").arg(error.detail).arg((milliseconds + 999) / 1000));
+}
+
+void PlanTeller::remark(const QString &words)
+{
+    if (!m_remarks.contains(words))
+        m_remarks.append(words);
 }
 
 void PlanTeller::showOnTerminal(const QString &text)

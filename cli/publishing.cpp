@@ -7,6 +7,7 @@
 #include "cli/planteller.h"
 #include "cli/serverrun.h"
 #include "cli/text.h"
+#include "ftp/swap.h"
 #include "model/drain.h"
 #include "model/groupbook.h"
 #include "model/moduletext.h"
@@ -93,6 +94,12 @@ int printSteps(const ServerPlan &plan, const Release &release, const VerbOptions
             tellStep(i + 1, static_cast<int>(steps.size()), describe(steps[i]), options);
         else
             printLine(QStringLiteral("%1. %2").arg(i + 1).arg(describe(steps[i])));
+    }
+    for (const QString &risk : swapRisks(plan.publication.modules)) {
+        if (options.json())
+            printJson({{QStringLiteral("event"), QStringLiteral("risk")}, {QStringLiteral("text"), risk}});
+        else
+            printLine(risk);
     }
     return ExitDone;
 }

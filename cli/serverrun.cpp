@@ -14,6 +14,7 @@
 #include "model/processid.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -54,13 +55,13 @@ Result<> run(Publisher &publisher, const Plan &plan, const ServerAccess &access,
     return result;
 }
 
-Result<int> runTold(
+ServerRun runTold(
     const Plan &plan, const ServerAccess &access, std::shared_ptr<Diary> diary, const VerbOptions &options)
 {
     Publisher publisher;
     const PlanTeller teller(publisher, options);
     const Result<> result = run(publisher, plan, access, std::move(diary));
-    return result ? Result<int>(teller.steps()) : Result<int>(result.error());
+    return {result ? Result<int>(teller.steps()) : Result<int>(result.error()), teller.remarks()};
 }
 
 } // namespace
@@ -128,17 +129,18 @@ ServerRun runOnServer(const ServerPlan &what, const ServerAccess &access,
     const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
 {
     auto diary = std::make_shared<JournalDiary>(workspace->path(), what.publication);
-    const Result<int> steps = runTold(what.plan, access, std::move(diary), options);
-    if (steps)
-        return {steps};
+    ServerRun ended = runTold(what.plan, access, std::move(diary), options);
+    if (ended.steps)
+        return ended;
     const Journal journal(workspace);
-    const QString &server = what.publication.server;
-    return {steps, hasUnfinished(journal, server), hasChangedNothing(journal, server)};
+    ended.leavesUnfinished = hasUnfinished(journal, what.publication.server);
+    ended.isUntouched = hasChangedNothing(journal, what.publication.server);
+    return ended;
 }
 
 ServerRun runUnnoted(const Plan &plan, const ServerAccess &access, const VerbOptions &options)
 {
-    return {runTold(plan, access, {}, options)};
+    return runTold(plan, access, {}, options);
 }
 
 Result<LiveFiles> lookAt(const QList<FtpStep> &look, const ServerAccess &access)
@@ -157,6 +159,8 @@ Result<LiveFiles> lookAt(const QList<FtpStep> &look, const ServerAccess &access)
 
 int tellResult(const ServerRun &run, const QString &word, const QString &sentence, const VerbOptions &options)
 {
+    for (const QString &remark : run.remarks)
+        say(remark);
     if (!run.steps) {
         const int code = fail(run.steps.error(), options.json());
         if (run.leavesUnfinished)
@@ -168,7 +172,8 @@ int tellResult(const ServerRun &run, const QString &word, const QString &sentenc
         return code;
     }
     const bool isTold = options.json()
-        ? printJson({{QStringLiteral("result"), word}, {QStringLiteral("steps"), *run.steps}})
+        ? printJson({{QStringLiteral("result"), word}, {QStringLiteral("steps"), *run.steps},
+            {QStringLiteral("remarks"), QJsonArray::fromStringList(run.remarks)}})
         : printLine(sentence);
     return isTold ? ExitDone : ExitFailed;
 }

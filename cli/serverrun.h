@@ -36,6 +36,7 @@ Result<> mayBegin(const Account &account, const std::shared_ptr<Workspace> &work
 struct ServerRun
 {
     Result<int> steps = 0;         // how many there were
+    QStringList remarks = {};      // on what nodes may have noticed
     bool leavesUnfinished = false; // nodes may have seen a part of it
     bool isUntouched = false;      // it failed before anything was changed
 };

@@ -32,6 +32,7 @@ ErrorCode codeOf(CURLcode code)
     case CURLE_FTP_COULDNT_RETR_FILE:
         return ErrorCode::FileMissingOnServer;
     case CURLE_UPLOAD_FAILED:
+    case CURLE_REMOTE_DISK_FULL:
     case CURLE_QUOTE_ERROR:
     case CURLE_REMOTE_ACCESS_DENIED:
     case CURLE_WEIRD_SERVER_REPLY:
@@ -327,11 +328,16 @@ Error CurlSession::errorOf(int code) const
     ErrorCode ours = codeOf(theirs);
     if (ours == ErrorCode::Cancelled)
         return {ours, {}};
+    const int said = m_exchanges.isEmpty() ? 0 : m_exchanges.last().code;
+    if (theirs == CURLE_PARTIAL_FILE && (said == 452 || said >= 500)) // no room, no right: not broken off
+        ours = ErrorCode::ServerRefused;
+    else if (said == 421) // for now
+        ours = ErrorCode::ServerUnreachable;
     if (theirs == CURLE_PEER_FAILED_VERIFICATION) {
         long verification = 0;
         curl_easy_getinfo(m_curl, CURLINFO_SSL_VERIFYRESULT, &verification);
         ours = codeOfCertificate(verification);
-    } else if (!m_exchanges.isEmpty() && m_exchanges.last().code >= 400) {
+    } else if (said >= 400) {
         return {ours, QString::fromUtf8(m_exchanges.last().line)};
     }
     return {ours, QString::fromUtf8(m_reason[0] ? m_reason.constData() : curl_easy_strerror(theirs))};

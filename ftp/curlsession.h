@@ -46,6 +46,7 @@ public:
 
     bool isBinary() const { return m_isBinary; }
     const QStringList &transcript() const { return m_transcript; }
+    void remark(const QString &words) { note("* " + words.toUtf8()); }
     int roundTrips() const { return m_roundTrips; }
 
 private:

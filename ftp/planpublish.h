@@ -27,6 +27,7 @@ struct PublishOrder
     QList<stock::Module> modules; // of the nodes that call there; empty: any
     bool alwaysHolds = false;     // else only where the same name is live
     std::chrono::seconds drain{0};
+    bool goesOn = false; // a try before may have left parts of uploads
     QString stamp; // what the files that were live keep in their names: "20261122-131500"; empty: not kept
 };
 

@@ -48,11 +48,8 @@ PublishOrder orderFor(const Publication &publication, const Release &release, co
     return order;
 }
 
-ServerPlan publishingAs(
-    const Publication &publication, const Release &release, const QByteArray &binary, bool alwaysHolds)
+ServerPlan publishingAs(const Publication &publication, const PublishOrder &order)
 {
-    PublishOrder order = orderFor(publication, release, binary);
-    order.alwaysHolds = alwaysHolds;
     return {publication,
         {planLook(order.folder), [order](const LiveFiles &live) { return planPublish(order, live); }}};
 }
@@ -78,7 +75,9 @@ ServerPlan publishing(
     publication.release = release.id;
     publication.modules = wish.modules;
     publication.drain = drainOf(wish, binary.size());
-    return publishingAs(publication, release, binary, wish.alwaysHolds);
+    PublishOrder order = orderFor(publication, release, binary);
+    order.alwaysHolds = wish.alwaysHolds;
+    return publishingAs(publication, order);
 }
 
 ServerPlan holding(const Account &account, const PublishWish &wish)
@@ -113,7 +112,10 @@ ServerPlan finishing(
     again.modules = publication.modules;
     again.folder = publication.folder;
     again.drain = publication.drain;
-    return publishingAs(again, release, binary, true);
+    PublishOrder order = orderFor(again, release, binary);
+    order.alwaysHolds = true;
+    order.goesOn = true;
+    return publishingAs(again, order);
 }
 
 ServerPlan finishingHold(const Publication &publication, const Account &account)

@@ -169,6 +169,8 @@ private Q_SLOTS:
         const Run dry = m_stage->run(rollback + QStringList{"--dry-run"});
         QCOMPARE(dry.code, 0);
         QVERIFY(dry.out.contains("UPGRADE.TXT"));
+        QVERIFY2(
+            dry.out.contains("written in place"), dry.out.constData()); // nobody has looked at the server
         const Run back = m_stage->run(rollback + QStringList{"--note", "2 drains batteries", "--json"});
         QVERIFY2(back.code == 0, back.err.constData());
         QCOMPARE(back.last()["result"].toString(), "rolled-back");

@@ -26,6 +26,14 @@ class NoRenameOver(FTPHandler):
         return super().ftp_RNTO(path)
 
 
+class NoOverwrite(NoRenameOver):
+    def ftp_STOR(self, file, mode="w"):
+        if "a" not in mode and self.fs.isfile(file):
+            self.respond("550 There is such a file.")
+            return None
+        return super().ftp_STOR(file, mode)
+
+
 class NoNewFile(FTPHandler):
     """Refuses what was uploaded under its last name, whether something stands there or not."""
 
@@ -136,6 +144,7 @@ QUIRKS = {
     "": FTPHandler,
     "no-rename-over": NoRenameOver,
     "no-new-file": NoNewFile,
+    "no-overwrite": NoOverwrite,
     "no-way-back": NoWayBack,
     "repeating": Repeating,
     "corrupting": Corrupting,
