@@ -157,7 +157,11 @@ int publishOne(
         fail(stops.error(), options.json());
         return ExitRefused;
     }
-    const PublishRequest request = mindingTheHold(wanted, workspace, options);
+    PublishRequest request = mindingTheHold(wanted, workspace, options);
+    const Result<QList<KeptFiles>> kept = keptOn(urlOf(request.account), Journal(workspace));
+    if (!kept)
+        return fail(kept.error(), options.json());
+    request.wish.kept = *kept;
     const ServerPlan plan = publishing(request.release, request.binary, request.account, wishOf(request));
     if (options.isSet("dry-run"))
         return printSteps(plan, request.release, options);

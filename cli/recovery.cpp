@@ -124,7 +124,10 @@ Result<ServerPlan> finishingAll(
     const Result<Content> content = contentOf(last, workspace);
     if (!content)
         return content.error();
-    return finishing(last, content->release, content->binary, account);
+    const Result<QList<KeptFiles>> kept = keptOn(last.server, Journal(workspace));
+    if (!kept)
+        return kept.error();
+    return finishing(last, content->release, content->binary, account, *kept);
 }
 
 Result<Undoing> undoingAll(

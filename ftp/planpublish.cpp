@@ -230,6 +230,20 @@ QList<FtpStep> look(const QStringList &places)
     return steps;
 }
 
+// In the very end, when nothing depends on it any more.
+QList<FtpStep> prune(const PublishOrder &order, const LiveFiles &live, const QStringList &replaced)
+{
+    QList<QByteArray> manifests = live.values();
+    manifests.append(order.manifest);
+    LiveFiles before = live;
+    for (const QString &place : replaced)
+        before.insert(place, {}); // not looked at yet, but kept by its name
+    QList<FtpStep> steps;
+    for (const QString &path : outdatedAmong(order.kept, keptBy(before, order.stamp), manifests))
+        steps += convenience(pathStep(FtpStep::Kind::Remove, path));
+    return steps;
+}
+
 // Names change here, one after another; what each name holds was read back before.
 QList<FtpStep> bringIn(const QStringList &places, const QByteArray &binary, const QString &keptAs)
 {
@@ -282,7 +296,7 @@ QList<FtpStep> planPublish(const PublishOrder &order, const LiveFiles &live)
     steps += reads.binaries;
     for (const QString &place : manifestPlaces(order, live))
         steps += foldersDownTo(order.folder, place) + swapIn(place, order.manifest);
-    return steps + reads.manifests;
+    return steps + reads.manifests + prune(order, live, isNameLive ? places : QStringList());
 }
 
 LiveFiles filesAfterPublish(const PublishOrder &order, const LiveFiles &before)

@@ -13,7 +13,7 @@ using Kind = Publication::Kind;
 
 QString stampOf(const QDateTime &now)
 {
-    return now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    return now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmsszzz"));
 }
 
 Publication begun(Kind kind, const Account &account)
@@ -75,8 +75,10 @@ ServerPlan publishing(
     publication.release = release.id;
     publication.modules = wish.modules;
     publication.drain = drainOf(wish, binary.size());
+    publication.prunes = wish.kept.has_value();
     PublishOrder order = orderFor(publication, release, binary);
     order.alwaysHolds = wish.alwaysHolds;
+    order.kept = wish.kept.value_or(QList<KeptFiles>());
     return publishingAs(publication, order);
 }
 
@@ -104,15 +106,17 @@ Result<ServerPlan> restoring(const Publication &publication, const LiveFiles &be
                                 }}};
 }
 
-ServerPlan finishing(
-    const Publication &publication, const Release &release, const QByteArray &binary, const Account &account)
+ServerPlan finishing(const Publication &publication, const Release &release, const QByteArray &binary,
+    const Account &account, const std::optional<QList<KeptFiles>> &kept)
 {
     Publication again = begun(Kind::Publish, account);
     again.release = release.id;
     again.modules = publication.modules;
     again.folder = publication.folder;
     again.drain = publication.drain;
+    again.prunes = kept.has_value();
     PublishOrder order = orderFor(again, release, binary);
+    order.kept = kept.value_or(QList<KeptFiles>());
     order.alwaysHolds = true;
     order.goesOn = true;
     return publishingAs(again, order);

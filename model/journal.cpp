@@ -36,7 +36,7 @@ Enum fromWord(const QString &word, const std::array<Enum, size> &all)
     return found == all.end() ? all[0] : *found;
 }
 
-// {"folder","modules","drain","stamp","account","nodeUser","undoes"}: all a later run needs to finish or to undo it.
+// {"folder","modules","drain","stamp","account","nodeUser","prunes","undoes"}: all a later run needs to finish or to undo it.
 QString intentOf(const Publication &publication)
 {
     const QJsonObject intent{
@@ -46,6 +46,7 @@ QString intentOf(const Publication &publication)
         {QStringLiteral("stamp"), publication.stamp},
         {QStringLiteral("account"), publication.account},
         {QStringLiteral("nodeUser"), publication.nodeUser},
+        {QStringLiteral("prunes"), publication.prunes},
         {QStringLiteral("undoes"), publication.undoes},
     };
     return QString::fromUtf8(QJsonDocument(intent).toJson(QJsonDocument::Compact));
@@ -61,6 +62,7 @@ void readIntent(const QString &text, Publication &publication)
     publication.stamp = intent[QStringLiteral("stamp")].toString();
     publication.account = intent[QStringLiteral("account")].toString();
     publication.nodeUser = intent[QStringLiteral("nodeUser")].toString();
+    publication.prunes = intent[QStringLiteral("prunes")].toBool();
     publication.undoes = intent[QStringLiteral("undoes")].toInteger();
 }
 

@@ -50,6 +50,7 @@ struct Publication
     QString step;           // the last one that was begun, in words; empty: the server was only looked at
     bool isVisible = false; // nodes may have seen a part of it
     QString owner;          // the process that runs it
+    bool prunes = false;    // what was kept on the server is brought down to the newest ones in its end
     qint64 undoes = 0;      // the one whose files it brings back, or takes from nodes; 0: none
 };
 Q_DECLARE_METATYPE(Publication)

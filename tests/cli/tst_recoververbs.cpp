@@ -107,6 +107,18 @@ private Q_SLOTS:
         QCOMPARE(m_stage->run({"status", "--of", m_stage->url()}).code, 0);
     }
 
+    void finishesAnUploadFromWhatIsThere()
+    {
+        QCOMPARE(m_stage->publish("1").code, 0);
+        m_stage->publishUntilWaiting("2", SIGKILL);
+        const QByteArray whole = m_stage->server().onDisk("PROG_01.part");
+        m_stage->server().putOnDisk("PROG_01.part", whole.first(2000)); // killed a little earlier
+        const Run finished = m_stage->run({"recover", "--finish", "--drain", "0"});
+        QVERIFY2(finished.code == 0, finished.err.constData());
+        QVERIFY2(finished.err.contains("from where it was cut off"), finished.err.constData());
+        QCOMPARE(m_stage->server().onDisk("PROG_01"), whole);
+    }
+
     void leavesAHoldWhereNothingWasLiveBefore()
     {
         // Held off in any case, so that there is a wait to be killed in.

@@ -180,6 +180,20 @@ private Q_SLOTS:
         QCOMPARE(m_stage->run({"rollback", "99", "--to", m_stage->url()}).code, 1);
     }
 
+    void keepsTheFiveNewestOfWhatWasLive()
+    {
+        QCOMPARE(m_stage->publish("1").code, 0);
+        QStringList kept;
+        for (int i = 0; i < 7; ++i) {
+            QCOMPARE(m_stage->publish(i % 2 ? "1" : "2").code, 0);
+            kept = QStringList(m_stage->server().filesOnDisk().keys()).filter("PROG_01.");
+            QCOMPARE(kept.size(), std::min(i + 1, 5));
+        }
+        const QStringList manifests
+            = QStringList(m_stage->server().filesOnDisk().keys()).filter("UPGRADE.TXT.");
+        QCOMPARE(manifests.size(), 5);
+    }
+
     void refusesToPublishAWithdrawnRelease()
     {
         QCOMPARE(m_stage->run({"release", "withdraw", "1"}).code, 0);
