@@ -100,9 +100,22 @@ public:
     }
 
     // Empty, or why there is no such server here.
-    QString start(ForeignServer::Kind kind = ForeignServer::Kind::Pyftpdlib)
+    QString start(ForeignServer::Kind kind = ForeignServer::Kind::Pyftpdlib, const QString &quirk = {})
     {
-        return m_server.start(kind) ? QString() : m_server.whyNot;
+        if (quirk.isEmpty())
+            return m_server.start(kind) ? QString() : m_server.whyNot;
+        const bool isStarted = m_server.startPyftpdlib(quirk);
+        if (quirk == "not-in-root") {
+            QDir(m_server.rootOnDisk()).mkdir("home");
+            m_server.loginFolder = "/home";
+        }
+        return isStarted ? QString() : QStringLiteral("pyftpdlib is not there (python3-pyftpdlib)");
+    }
+
+    // Where nodes arrive, from the server's root on: "home/".
+    QString folderOnDisk() const
+    {
+        return m_server.loginFolder == "/home" ? QStringLiteral("home/") : QString();
     }
 
     void addReleases() const

@@ -97,6 +97,10 @@ class NoSize(FTPHandler):
         self.respond("500 SIZE not understood.")
 
 
+class NoMlsd(FTPHandler):
+    proto_cmds = {verb: facts for verb, facts in FTPHandler.proto_cmds.items() if verb not in ("MLSD", "MLST")}
+
+
 class Listing(FTPHandler):
     """Answers LIST with one line of its own, as some other servers do."""
 
@@ -143,6 +147,7 @@ class Stalling(FTPHandler):
 QUIRKS = {
     "": FTPHandler,
     "no-rename-over": NoRenameOver,
+    "no-mlsd": NoMlsd,
     "no-new-file": NoNewFile,
     "no-overwrite": NoOverwrite,
     "no-way-back": NoWayBack,
