@@ -14,6 +14,13 @@ namespace {
 
 constexpr qint64 secondsBetweenWaitingLines = 30;
 
+const QString indent = QStringLiteral("      "); // below the words of the step
+
+QString inMinutes(qint64 seconds)
+{
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
 QJsonObject jsonOf(const Error &error)
 {
     return {{QStringLiteral("code"), wordOf(error.code)}, {QStringLiteral("detail"), error.detail}};
@@ -56,7 +63,11 @@ void PlanTeller::show(qint64 bytes)
     const FtpStep step = m_steps.value(m_begun - 1);
     const qint64 total = std::max<qint64>(step.size, step.bytes.size());
     if (total > 0) // what a look will find is not known
-        showOnTerminal(Cli::tr("%1 of %2 bytes").arg(std::min(bytes, total)).arg(total));
+        showOnTerminal(indent
+            + Cli::tr("%1 of %2 bytes, %3 %")
+                  .arg(std::min(bytes, total))
+                  .arg(total)
+                  .arg(100 * std::min(bytes, total) / total));
 }
 
 void PlanTeller::wait(qint64 secondsLeft)
@@ -68,7 +79,8 @@ void PlanTeller::wait(qint64 secondsLeft)
                 {QStringLiteral("left"), secondsLeft}});
         return;
     }
-    showOnTerminal(Cli::tr("%1 s left").arg(secondsLeft));
+    showOnTerminal(
+        indent + Cli::tr("%1 left; Ctrl-C stops here, the hold stays").arg(inMinutes(secondsLeft)));
 }
 
 void PlanTeller::skip(const QString &words, const Error &error)

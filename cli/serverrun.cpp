@@ -90,6 +90,16 @@ Result<Account> accountNamed(
     return account;
 }
 
+Result<Account> accountNamed(const QString &server, const VerbOptions &options)
+{
+    if (server.contains(u"://"))
+        return accountNamed(server, options, {});
+    const auto workspace = Workspace::open(options.workspacePath(), Workspace::Opening::MustExist);
+    if (!workspace)
+        return workspace.error();
+    return accountNamed(server, options, *workspace);
+}
+
 Result<ServerAccess> accessTo(const Account &account, const VerbOptions &options)
 {
     ServerAccess access;

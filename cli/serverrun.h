@@ -25,6 +25,9 @@ void addServerOptions(VerbOptions &options, const char *name);
 Result<Account> accountNamed(
     const QString &server, const VerbOptions &options, const std::shared_ptr<Workspace> &workspace);
 
+// The same for a verb that needs no workspace but for a name.
+Result<Account> accountNamed(const QString &server, const VerbOptions &options);
+
 // With passwords, which may be asked for.
 Result<ServerAccess> accessTo(const Account &account, const VerbOptions &options);
 

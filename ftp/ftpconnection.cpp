@@ -103,7 +103,8 @@ Result<qint64> FtpConnection::sizeOf(const QString &path, Naming naming)
         return unusable(path);
     Q_ASSERT(naming == Naming::Relative || path.startsWith(u'/'));
     QList<QByteArray> commands = {"SIZE " + path.toUtf8()};
-    if (!m_session->isBinary()) // many servers refuse SIZE in the ASCII type that a session begins with
+    if (!m_session->talk()
+             .isBinary()) // many servers refuse SIZE in the ASCII type that a session begins with
         commands.prepend("TYPE I");
     const auto answers = m_session->say(commands);
     if (!answers)
@@ -234,15 +235,15 @@ Result<> FtpConnection::remove(const QString &path)
 
 QStringList FtpConnection::transcript() const
 {
-    return m_session->transcript();
+    return m_session->talk().transcript();
 }
 
 void FtpConnection::remark(const QString &words)
 {
-    m_session->remark(words);
+    m_session->talk().remark(words);
 }
 
 int FtpConnection::roundTrips() const
 {
-    return m_session->roundTrips();
+    return m_session->talk().roundTrips();
 }

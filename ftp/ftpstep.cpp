@@ -55,3 +55,8 @@ QString describe(const FtpStep &step)
             : text(QT_TRANSLATE_NOOP("FtpStep", "%1, once more")))
         .arg(words);
 }
+
+bool isManifest(const QString &path)
+{
+    return path.endsWith(u"/UPGRADE.TXT");
+}

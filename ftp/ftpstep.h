@@ -53,5 +53,8 @@ Q_DECLARE_METATYPE(FtpStep)
 // What stands on a server under names that steer nodes, by absolute path; what is missing there is missing here.
 using LiveFiles = QMap<QString, QByteArray>;
 
+// Whether that is a name of UPGRADE.TXT, in whatever folder.
+bool isManifest(const QString &path);
+
 // The step in words, translated: "Upload PROG_02 (46999 bytes) under a temporary name".
 QString describe(const FtpStep &step);

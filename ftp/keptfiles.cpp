@@ -45,12 +45,12 @@ QList<KeptFiles> keptBy(const LiveFiles &before, const QString &stamp)
     if (stamp.isEmpty())
         return {};
     for (auto file = before.begin(); file != before.end(); ++file) {
-        const bool isManifest = nameOf(file.key()) == u"UPGRADE.TXT";
-        if (isManifest && *file == holdManifestText())
+        const bool isBinary = !isManifest(file.key());
+        if (!isBinary && *file == holdManifestText())
             continue; // not worth keeping
-        KeptFiles &kept = all[isManifest ? programIn(*file) : nameOf(file.key())];
+        KeptFiles &kept = all[isBinary ? nameOf(file.key()) : programIn(*file)];
         kept.paths.append(file.key() + u'.' + stamp);
-        kept.hasBinary = kept.hasBinary || !isManifest;
+        kept.hasBinary = kept.hasBinary || isBinary;
     }
     QList<KeptFiles> list;
     for (auto kept = all.begin(); kept != all.end(); ++kept)

@@ -65,7 +65,7 @@ FtpStep takeName(const QString &path, const QByteArray &bytes)
 {
     FtpStep step = comparing(FtpStep::Kind::Rename, aside(path), bytes);
     step.target = path;
-    if (path.endsWith(u'/' + manifestName))
+    if (isManifest(path))
         step.bytes = bytes;
     return step;
 }
@@ -330,7 +330,7 @@ QList<FtpStep> planRestore(const PublishOrder &order, const LiveFiles &before, c
     QStringList manifests;
     QStringList binaries;
     for (const QString &place : before.keys())
-        (place.endsWith(u'/' + manifestName) ? manifests : binaries).append(place);
+        (isManifest(place) ? manifests : binaries).append(place);
 
     QList<FtpStep> steps;
     for (const QString &place : std::as_const(binaries))
