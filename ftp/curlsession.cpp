@@ -12,7 +12,14 @@
 
 namespace {
 
-constexpr int betweenPolls = 10; // ms
+// In ms. What libcurl does not wait for is done at the next look: at once, mostly.
+int waitAfter(int quietLooks)
+{
+    constexpr int atOnce = 3;
+    constexpr int soon = 100;
+    constexpr int late = 10;
+    return quietLooks < atOnce ? 0 : quietLooks < soon ? 1 : late;
+}
 
 ErrorCode codeOf(CURLcode code)
 {
@@ -256,7 +263,8 @@ void CurlSession::prepareSecurity()
 }
 
 // As curl_easy_perform() does, but with short waits: that one sleeps for a whole second where a server's offer of a
-// data port is there at once (libcurl 7.88), and hears of a cancel as late.
+// data port is there at once (libcurl 7.88), and hears of a cancel as late. With a near server these waits are most of
+// the time a publish takes, so they are as short as can be at first.
 int CurlSession::attempt()
 {
     if (m_cancelled && *m_cancelled)
@@ -265,9 +273,12 @@ int CurlSession::attempt()
     if (curl_multi_add_handle(m_loop, m_curl) != CURLM_OK)
         return code;
     int running = 1;
+    int quiet = 0; // waits in a row in which nothing happened
     while (running > 0 && curl_multi_perform(m_loop, &running) == CURLM_OK) {
+        int ready = 0;
         if (running > 0)
-            curl_multi_poll(m_loop, nullptr, 0, betweenPolls, nullptr);
+            curl_multi_poll(m_loop, nullptr, 0, waitAfter(quiet), &ready);
+        quiet = ready > 0 ? 0 : quiet + 1;
     }
     int left = 0;
     while (const CURLMsg *message = curl_multi_info_read(m_loop, &left)) {
