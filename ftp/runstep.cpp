@@ -68,7 +68,7 @@ FtpStep atTarget(const FtpStep &rename)
 Result<QByteArray> writeInPlace(const FtpStep &step, FtpConnection &connection)
 {
     connection.watch(nullptr, {}); // not half-way
-    const Result<> written = connection.upload(step.target, step.bytes);
+    Result<> written = connection.upload(step.target, step.bytes);
     if (!written && written.error().code == ErrorCode::ServerRefused) {
         const Result<> moved = connection.rename(step.path, step.target);
         return moved ? Result<QByteArray>(whatNodesNotice(step.target, Swap::OldMoved).toUtf8())
@@ -76,7 +76,13 @@ Result<QByteArray> writeInPlace(const FtpStep &step, FtpConnection &connection)
     }
     if (!written)
         return written.error();
-    if (const Result<> same = readBack(atTarget(step), connection); !same)
+    Result<> same = readBack(atTarget(step), connection);
+    if (!same && same.error().code == ErrorCode::ReadBackDiffers) {
+        // Cut off, and taken for whole: it is not left like that.
+        written = connection.upload(step.target, step.bytes);
+        same = written ? readBack(atTarget(step), connection) : written;
+    }
+    if (!same)
         return same.error();
     (void)connection.remove(step.path); // nodes do not ask for it
     return whatNodesNotice(step.target, Swap::WrittenInPlace).toUtf8();
