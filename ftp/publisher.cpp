@@ -68,7 +68,7 @@ QList<FtpStep> leftoversOf(const QList<FtpStep> &steps, qsizetype endedAt, const
     return leftovers;
 }
 
-constexpr std::chrono::milliseconds betweenLooks(20);
+constexpr std::chrono::milliseconds betweenChecks(20);
 constexpr std::chrono::seconds betweenSignsOfLife(30);
 
 } // namespace
@@ -250,7 +250,7 @@ bool Publisher::pause(std::chrono::milliseconds length) const
     QElapsedTimer clock;
     clock.start();
     while (!m_cancelled && clock.elapsed() < length.count())
-        QThread::msleep(static_cast<unsigned long>(betweenLooks.count()));
+        QThread::msleep(static_cast<unsigned long>(betweenChecks.count()));
     return !m_cancelled;
 }
 
@@ -282,7 +282,7 @@ Result<> Publisher::wait(Run &run, const FtpStep &step)
             nextSign += betweenSignsOfLife;
             (void)doStep(run, step); // a server that hung up meanwhile is called again by the next step
         }
-        QThread::msleep(static_cast<unsigned long>(betweenLooks.count()));
+        QThread::msleep(static_cast<unsigned long>(betweenChecks.count()));
     }
     return {};
 }
