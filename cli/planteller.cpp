@@ -14,6 +14,18 @@ namespace {
 
 constexpr qint64 secondsBetweenWaitingLines = 30;
 
+const QString indent = QStringLiteral("      "); // below the words of the step
+
+QString inMinutes(qint64 seconds)
+{
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+QJsonObject jsonOf(const Error &error)
+{
+    return {{QStringLiteral("code"), wordOf(error.code)}, {QStringLiteral("detail"), error.detail}};
+}
+
 } // namespace
 
 void tellStep(int number, int total, const QString &words, const VerbOptions &options)
@@ -35,6 +47,8 @@ PlanTeller::PlanTeller(Publisher &publisher, const VerbOptions &options)
         tellStep(++m_begun, this->steps(), words, m_options);
     });
     connect(&publisher, &Publisher::stepSkipped, this, &PlanTeller::skip);
+    connect(&publisher, &Publisher::triesAgain, this, &PlanTeller::tellAgain);
+    connect(&publisher, &Publisher::remarked, this, &PlanTeller::remark);
     connect(&publisher, &Publisher::waiting, this, &PlanTeller::wait);
     connect(&publisher, &Publisher::progress, this, &PlanTeller::show);
 }
@@ -49,7 +63,11 @@ void PlanTeller::show(qint64 bytes)
     const FtpStep step = m_steps.value(m_begun - 1);
     const qint64 total = std::max<qint64>(step.size, step.bytes.size());
     if (total > 0) // what a look will find is not known
-        showOnTerminal(Cli::tr("%1 of %2 bytes").arg(std::min(bytes, total)).arg(total));
+        showOnTerminal(indent
+            + Cli::tr("%1 of %2 bytes, %3 %")
+                  .arg(std::min(bytes, total))
+                  .arg(total)
+                  .arg(100 * std::min(bytes, total) / total));
 }
 
 void PlanTeller::wait(qint64 secondsLeft)
@@ -61,7 +79,8 @@ void PlanTeller::wait(qint64 secondsLeft)
                 {QStringLiteral("left"), secondsLeft}});
         return;
     }
-    showOnTerminal(Cli::tr("%1 s left").arg(secondsLeft));
+    showOnTerminal(
+        indent + Cli::tr("%1 left; Ctrl-C stops here, the hold stays").arg(inMinutes(secondsLeft)));
 }
 
 void PlanTeller::skip(const QString &words, const Error &error)
@@ -72,9 +91,23 @@ void PlanTeller::skip(const QString &words, const Error &error)
     say(Cli::tr("Left out, the publication does not need it: %1 – %2").arg(words, describe(error)));
     if (m_options.json())
         printJson({{QStringLiteral("event"), QStringLiteral("skipped")}, {QStringLiteral("text"), words},
-            {QStringLiteral("error"),
-                QJsonObject{{QStringLiteral("code"), wordOf(error.code)},
-                    {QStringLiteral("detail"), error.detail}}}});
+            {QStringLiteral("error"), jsonOf(error)}});
+}
+
+void PlanTeller::tellAgain(const QString &words, const Error &error, qint64 milliseconds)
+{
+    showOnTerminal({});
+    if (m_options.json())
+        printJson({{QStringLiteral("event"), QStringLiteral("tries-again")}, {QStringLiteral("text"), words},
+            {QStringLiteral("error"), jsonOf(error)}, {QStringLiteral("milliseconds"), milliseconds}});
+    else
+        say(Cli::tr("Was cut off (%1); goes on in %2 s.").arg(error.detail).arg((milliseconds + 999) / 1000));
+}
+
+void PlanTeller::remark(const QString &words)
+{
+    if (!m_remarks.contains(words))
+        m_remarks.append(words);
 }
 
 void PlanTeller::showOnTerminal(const QString &text)

@@ -19,16 +19,20 @@ public:
     ~PlanTeller() override;
 
     int steps() const { return static_cast<int>(m_steps.size()); }
+    QStringList remarks() const { return m_remarks; } // what is worth saying in the end
 
 private:
     void show(qint64 bytes);
     void wait(qint64 secondsLeft);
     void skip(const QString &words, const Error &error);
+    void tellAgain(const QString &words, const Error &error, qint64 milliseconds);
+    void remark(const QString &words);
     void showOnTerminal(const QString &text); // over what it showed before; empty: nothing any more
 
     const VerbOptions &m_options;
     int m_begun = 0;
     QList<FtpStep> m_steps;
+    QStringList m_remarks;
     qsizetype m_shown = 0; // characters on the terminal's last line
     bool m_isWaiting = false;
 };

@@ -7,6 +7,7 @@
 #include "cli/planteller.h"
 #include "cli/serverrun.h"
 #include "cli/text.h"
+#include "ftp/swap.h"
 #include "model/drain.h"
 #include "model/groupbook.h"
 #include "model/moduletext.h"
@@ -94,6 +95,12 @@ int printSteps(const ServerPlan &plan, const Release &release, const VerbOptions
         else
             printLine(QStringLiteral("%1. %2").arg(i + 1).arg(describe(steps[i])));
     }
+    for (const QString &risk : swapRisks(plan.publication.modules)) {
+        if (options.json())
+            printJson({{QStringLiteral("event"), QStringLiteral("risk")}, {QStringLiteral("text"), risk}});
+        else
+            printLine(risk);
+    }
     return ExitDone;
 }
 
@@ -150,7 +157,11 @@ int publishOne(
         fail(stops.error(), options.json());
         return ExitRefused;
     }
-    const PublishRequest request = mindingTheHold(wanted, workspace, options);
+    PublishRequest request = mindingTheHold(wanted, workspace, options);
+    const Result<QList<KeptFiles>> kept = keptOn(urlOf(request.account), Journal(workspace));
+    if (!kept)
+        return fail(kept.error(), options.json());
+    request.wish.kept = *kept;
     const ServerPlan plan = publishing(request.release, request.binary, request.account, wishOf(request));
     if (options.isSet("dry-run"))
         return printSteps(plan, request.release, options);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cli/output.h"
-#include "cli/recovery.h"
 #include "cli/serverrun.h"
 #include "cli/text.h"
+#include "ftp/recovery.h"
 
 #include <QJsonArray>
 

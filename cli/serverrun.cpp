@@ -14,6 +14,7 @@
 #include "model/processid.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -25,6 +26,14 @@ bool hasUnfinished(const Journal &journal, const QString &server)
     return unfinished && std::any_of(unfinished->begin(), unfinished->end(), [&](const Publication &one) {
         return one.server == server;
     });
+}
+
+// The last one there only looked.
+bool hasChangedNothing(const Journal &journal, const QString &server)
+{
+    const Result<QList<Publication>> all = journal.to(server);
+    return all && !all->isEmpty() && all->constFirst().outcome == Publication::Outcome::Failed
+        && all->constFirst().step.isEmpty();
 }
 
 // To its end; Ctrl-C cancels.
@@ -46,13 +55,13 @@ Result<> run(Publisher &publisher, const Plan &plan, const ServerAccess &access,
     return result;
 }
 
-Result<int> runTold(
+ServerRun runTold(
     const Plan &plan, const ServerAccess &access, std::shared_ptr<Diary> diary, const VerbOptions &options)
 {
     Publisher publisher;
     const PlanTeller teller(publisher, options);
     const Result<> result = run(publisher, plan, access, std::move(diary));
-    return result ? Result<int>(teller.steps()) : Result<int>(result.error());
+    return {result ? Result<int>(teller.steps()) : Result<int>(result.error()), teller.remarks()};
 }
 
 } // namespace
@@ -79,6 +88,16 @@ Result<Account> accountNamed(
     if (account && options.isSet("node-user"))
         account->nodeUser = options.value("node-user");
     return account;
+}
+
+Result<Account> accountNamed(const QString &server, const VerbOptions &options)
+{
+    if (server.contains(u"://"))
+        return accountNamed(server, options, {});
+    const auto workspace = Workspace::open(options.workspacePath(), Workspace::Opening::MustExist);
+    if (!workspace)
+        return workspace.error();
+    return accountNamed(server, options, *workspace);
 }
 
 Result<ServerAccess> accessTo(const Account &account, const VerbOptions &options)
@@ -120,13 +139,18 @@ ServerRun runOnServer(const ServerPlan &what, const ServerAccess &access,
     const std::shared_ptr<Workspace> &workspace, const VerbOptions &options)
 {
     auto diary = std::make_shared<JournalDiary>(workspace->path(), what.publication);
-    const Result<int> steps = runTold(what.plan, access, std::move(diary), options);
-    return {steps, !steps && hasUnfinished(Journal(workspace), what.publication.server)};
+    ServerRun ended = runTold(what.plan, access, std::move(diary), options);
+    if (ended.steps)
+        return ended;
+    const Journal journal(workspace);
+    ended.leavesUnfinished = hasUnfinished(journal, what.publication.server);
+    ended.isUntouched = hasChangedNothing(journal, what.publication.server);
+    return ended;
 }
 
 ServerRun runUnnoted(const Plan &plan, const ServerAccess &access, const VerbOptions &options)
 {
-    return {runTold(plan, access, {}, options)};
+    return runTold(plan, access, {}, options);
 }
 
 Result<LiveFiles> lookAt(const QList<FtpStep> &look, const ServerAccess &access)
@@ -145,16 +169,21 @@ Result<LiveFiles> lookAt(const QList<FtpStep> &look, const ServerAccess &access)
 
 int tellResult(const ServerRun &run, const QString &word, const QString &sentence, const VerbOptions &options)
 {
+    for (const QString &remark : run.remarks)
+        say(remark);
     if (!run.steps) {
         const int code = fail(run.steps.error(), options.json());
         if (run.leavesUnfinished)
             say(Cli::tr("Nodes may have seen a part of it. What stands on the server now harms no node, and "
                         "a hold that went up stays. Go on with “vespiary-cli recover --finish”, or bring "
                         "back what was live before with “vespiary-cli recover --undo”."));
+        else if (run.isUntouched)
+            say(Cli::tr("Nothing was changed on the server."));
         return code;
     }
     const bool isTold = options.json()
-        ? printJson({{QStringLiteral("result"), word}, {QStringLiteral("steps"), *run.steps}})
+        ? printJson({{QStringLiteral("result"), word}, {QStringLiteral("steps"), *run.steps},
+            {QStringLiteral("remarks"), QJsonArray::fromStringList(run.remarks)}})
         : printLine(sentence);
     return isTold ? ExitDone : ExitFailed;
 }

@@ -25,6 +25,9 @@ void addServerOptions(VerbOptions &options, const char *name);
 Result<Account> accountNamed(
     const QString &server, const VerbOptions &options, const std::shared_ptr<Workspace> &workspace);
 
+// The same for a verb that needs no workspace but for a name.
+Result<Account> accountNamed(const QString &server, const VerbOptions &options);
+
 // With passwords, which may be asked for.
 Result<ServerAccess> accessTo(const Account &account, const VerbOptions &options);
 
@@ -36,7 +39,9 @@ Result<> mayBegin(const Account &account, const std::shared_ptr<Workspace> &work
 struct ServerRun
 {
     Result<int> steps = 0;         // how many there were
+    QStringList remarks = {};      // on what nodes may have noticed
     bool leavesUnfinished = false; // nodes may have seen a part of it
+    bool isUntouched = false;      // it failed before anything was changed
 };
 
 // Runs the plan with its journal, telling each step. Ctrl-C cancels.

@@ -19,7 +19,7 @@ QJsonObject jsonOf(const LiveFiles &files)
         QJsonObject one{{QStringLiteral("size"), file->size()},
             {QStringLiteral("sha256"),
                 QString::fromLatin1(QCryptographicHash::hash(*file, QCryptographicHash::Sha256).toHex())}};
-        if (file.key().endsWith(u"/UPGRADE.TXT"))
+        if (isManifest(file.key()))
             one.insert(QStringLiteral("text"), QString::fromLatin1(*file));
         object.insert(file.key(), one);
     }

@@ -4,27 +4,16 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/password.h"
+#include "cli/serverrun.h"
 #include "cli/text.h"
 #include "cli/verb.h"
 #include "ftp/testasnode.h"
-#include "model/accountbook.h"
 #include "model/moduletext.h"
 #include "model/releaselibrary.h"
 
 #include <QJsonArray>
 
 namespace {
-
-Result<Account> accountOf(const VerbOptions &options)
-{
-    const QString server = options.positional().first();
-    if (server.contains(u"://"))
-        return accountFromUrl(server);
-    const auto workspace = Workspace::open(options.workspacePath(), Workspace::Opening::MustExist);
-    if (!workspace)
-        return workspace.error();
-    return AccountBook(*workspace).account(server);
-}
 
 Result<NodeTestOrder::Expected> expectedOf(const VerbOptions &options, qint64 id)
 {
@@ -113,7 +102,7 @@ int runTestServer(const QStringList &arguments)
                 Cli::tr("--modules takes words of this list, joined by commas: 4g 3g gprs wifi."));
         order.modules = *modules;
     }
-    const Result<Account> account = accountOf(options);
+    const Result<Account> account = accountNamed(options.positional().first(), options);
     if (!account)
         return fail(account.error(), options.json());
     order.account = asNode(*account, options);

@@ -12,8 +12,14 @@
 
 namespace {
 
-constexpr qsizetype transcriptLimit = 1000;
-constexpr int betweenPolls = 10; // ms
+// In ms. What libcurl does not wait for is done at the next look: at once, mostly.
+int waitAfter(int quietLooks)
+{
+    constexpr int atOnce = 3;
+    constexpr int soon = 100;
+    constexpr int late = 10;
+    return quietLooks < atOnce ? 0 : quietLooks < soon ? 1 : late;
+}
 
 ErrorCode codeOf(CURLcode code)
 {
@@ -32,6 +38,7 @@ ErrorCode codeOf(CURLcode code)
     case CURLE_FTP_COULDNT_RETR_FILE:
         return ErrorCode::FileMissingOnServer;
     case CURLE_UPLOAD_FAILED:
+    case CURLE_REMOTE_DISK_FULL:
     case CURLE_QUOTE_ERROR:
     case CURLE_REMOTE_ACCESS_DENIED:
     case CURLE_WEIRD_SERVER_REPLY:
@@ -133,11 +140,9 @@ struct CurlSession::Callbacks
         auto *session = static_cast<CurlSession *>(self);
         const QByteArray line = QByteArray(data, static_cast<qsizetype>(size)).trimmed();
         if (type == CURLINFO_HEADER_OUT) {
-            session->m_exchanges.append({line, 0, {}});
-            ++session->m_roundTrips;
-            session->note("> " + (line.startsWith("PASS ") ? QByteArray("PASS ***") : line));
+            session->m_talk.say(line);
         } else if (type == CURLINFO_HEADER_IN) {
-            session->heard(line);
+            session->m_talk.hear(line);
         }
         return 0;
     }
@@ -145,6 +150,7 @@ struct CurlSession::Callbacks
 
 CurlSession::CurlSession(FtpTarget target)
     : m_target(std::move(target))
+    , m_talk(m_target.password)
     , m_reason(CURL_ERROR_SIZE, '\0')
 {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -168,7 +174,7 @@ void CurlSession::watch(const std::atomic_bool *cancelled, Progress progress)
 
 void CurlSession::forgetOperation()
 {
-    m_exchanges.clear();
+    m_talk.beginOperation();
     m_reason[0] = '\0';
     m_sent = 0;
     m_received.clear();
@@ -257,7 +263,8 @@ void CurlSession::prepareSecurity()
 }
 
 // As curl_easy_perform() does, but with short waits: that one sleeps for a whole second where a server's offer of a
-// data port is there at once (libcurl 7.88), and hears of a cancel as late.
+// data port is there at once (libcurl 7.88), and hears of a cancel as late. With a near server these waits are most of
+// the time a publish takes, so they are as short as can be at first.
 int CurlSession::attempt()
 {
     if (m_cancelled && *m_cancelled)
@@ -266,9 +273,12 @@ int CurlSession::attempt()
     if (curl_multi_add_handle(m_loop, m_curl) != CURLM_OK)
         return code;
     int running = 1;
+    int quiet = 0; // waits in a row in which nothing happened
     while (running > 0 && curl_multi_perform(m_loop, &running) == CURLM_OK) {
+        int ready = 0;
         if (running > 0)
-            curl_multi_poll(m_loop, nullptr, 0, betweenPolls, nullptr);
+            curl_multi_poll(m_loop, nullptr, 0, waitAfter(quiet), &ready);
+        quiet = ready > 0 ? 0 : quiet + 1;
     }
     int left = 0;
     while (const CURLMsg *message = curl_multi_info_read(m_loop, &left)) {
@@ -309,10 +319,10 @@ bool CurlSession::wasClosedWhileIdle(int code) const
 {
     long made = 0;
     curl_easy_getinfo(m_curl, CURLINFO_NUM_CONNECTS, &made);
-    if (made > 0 || code == CURLE_OK || m_exchanges.size() > 1)
+    if (made > 0 || code == CURLE_OK || m_talk.exchanges().size() > 1)
         return false;
-    const bool isGoodbye = !m_exchanges.isEmpty() && m_exchanges.first().code == 421;
-    const bool isSilent = m_exchanges.isEmpty() || m_exchanges.first().code == 0;
+    const bool isGoodbye = m_talk.last().code == 421;
+    const bool isSilent = m_talk.last().code == 0;
     const bool isLost = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING;
     return isGoodbye || (isSilent && isLost);
 }
@@ -327,12 +337,17 @@ Error CurlSession::errorOf(int code) const
     ErrorCode ours = codeOf(theirs);
     if (ours == ErrorCode::Cancelled)
         return {ours, {}};
+    const int said = m_talk.last().code;
+    if (theirs == CURLE_PARTIAL_FILE && (said == 452 || said >= 500)) // no room, no right: not broken off
+        ours = ErrorCode::ServerRefused;
+    else if (said == 421) // for now
+        ours = ErrorCode::ServerUnreachable;
     if (theirs == CURLE_PEER_FAILED_VERIFICATION) {
         long verification = 0;
         curl_easy_getinfo(m_curl, CURLINFO_SSL_VERIFYRESULT, &verification);
         ours = codeOfCertificate(verification);
-    } else if (!m_exchanges.isEmpty() && m_exchanges.last().code >= 400) {
-        return {ours, QString::fromUtf8(m_exchanges.last().line)};
+    } else if (said >= 400) {
+        return {ours, QString::fromUtf8(m_talk.last().line)};
     }
     return {ours, QString::fromUtf8(m_reason[0] ? m_reason.constData() : curl_easy_strerror(theirs))};
 }
@@ -378,14 +393,7 @@ Result<QList<Exchange>> CurlSession::say(const QList<QByteArray> &commands)
     if (code != CURLE_OK)
         return errorOf(code);
 
-    // The last of the same words: libcurl says some by itself before, at a login.
-    QList<Exchange> answers;
-    for (const QByteArray &command : commands) {
-        const auto said = std::find_if(m_exchanges.crbegin(), m_exchanges.crend(),
-            [&command](const Exchange &exchange) { return exchange.command == command; });
-        answers.append(said == m_exchanges.crend() ? Exchange{command, 0, {}} : *said);
-    }
-    return answers;
+    return m_talk.answersTo(commands);
 }
 
 QByteArray CurlSession::urlOf(const QString &path, Start from) const
@@ -398,25 +406,4 @@ QByteArray CurlSession::urlOf(const QString &path, Start from) const
     Q_ASSERT(from == Start::LoginFolder || path.startsWith(u'/'));
     return (isImplicit ? "ftps://" : "ftp://") + (host.isEmpty() ? m_target.account.host.toUtf8() : host)
         + ':' + QByteArray::number(m_target.account.port) + '/' + QUrl::toPercentEncoding(path);
-}
-
-void CurlSession::note(const QByteArray &line)
-{
-    m_transcript.append(QString::fromUtf8(line));
-    if (m_transcript.size() > transcriptLimit)
-        m_transcript.removeFirst();
-}
-
-void CurlSession::heard(const QByteArray &line)
-{
-    if (m_exchanges.isEmpty())
-        m_exchanges.append(Exchange());
-    Exchange &last = m_exchanges.last();
-    last.code = line.left(3).toInt();
-    last.line = readable(line, m_target.password.toUtf8());
-    if (last.command.isEmpty()) // a greeting: a new connection
-        m_isBinary = false;
-    else if (last.command.startsWith("TYPE ") && last.isDone())
-        m_isBinary = last.command == "TYPE I";
-    note("< " + last.line);
 }

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ftp/ftptalk.h"
 #include "ftp/ftptarget.h"
-#include "ftp/serveranswer.h"
 #include "model/result.h"
 
 #include <QList>
-#include <QStringList>
 
 #include <atomic>
 #include <functional>
@@ -44,9 +43,8 @@ public:
     // Says commands that need no data connection and gives the answers, refusals among them.
     Result<QList<Exchange>> say(const QList<QByteArray> &commands);
 
-    bool isBinary() const { return m_isBinary; }
-    const QStringList &transcript() const { return m_transcript; }
-    int roundTrips() const { return m_roundTrips; }
+    FtpTalk &talk() { return m_talk; }
+    const FtpTalk &talk() const { return m_talk; }
 
 private:
     struct Callbacks; // what libcurl calls
@@ -62,10 +60,9 @@ private:
     bool wasClosedWhileIdle(int code) const;
     Error errorOf(int code) const;
     QByteArray urlOf(const QString &path, Start from) const;
-    void note(const QByteArray &line);
-    void heard(const QByteArray &line);
 
     FtpTarget m_target;
+    FtpTalk m_talk;
     void *m_curl;
     void *m_loop; // holds the control connection
     const std::atomic_bool *m_cancelled = nullptr;
@@ -76,11 +73,7 @@ private:
     QByteArray m_received;
     qint64 m_receivedAtMost = 0;
     bool m_isUpload = false;
-    bool m_isBinary = false;
     bool m_staysAtTls12 = true;
-    int m_roundTrips = 0;
 
-    QStringList m_transcript;
-    QList<Exchange> m_exchanges; // of the running operation
-    QByteArray m_reason;         // where libcurl writes why an operation failed
+    QByteArray m_reason; // where libcurl writes why an operation failed
 };

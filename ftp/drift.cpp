@@ -16,11 +16,6 @@ class DriftText
     Q_DECLARE_TR_FUNCTIONS(DriftText)
 };
 
-bool isManifest(const QString &path)
-{
-    return path.endsWith(u"/UPGRADE.TXT");
-}
-
 // Line ends are where such files differ unseen.
 QString shown(const QByteArray &manifest)
 {

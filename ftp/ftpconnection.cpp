@@ -21,11 +21,17 @@ Error unusable(const QString &path)
     return {ErrorCode::BadPath, path.simplified()};
 }
 
+QString probeIn(const QString &folderWithSlash)
+{
+    return folderWithSlash
+        + QStringLiteral("vespiary-probe-%1.tmp").arg(QUuid::createUuid().toString(QUuid::Id128));
+}
+
 // The old file is kept beside until the new one has its name: what the server refused may have been something else,
 // and then the old one goes back.
 Result<> replace(CurlSession &session, const QByteArray &from, const QByteArray &to, const Exchange &refusal)
 {
-    const QByteArray aside = to + ".before";
+    const QByteArray aside = FtpConnection::oldAside(QString::fromUtf8(to)).toUtf8();
     const QList<QByteArray> away = {"RNFR " + to, "RNTO " + aside};
     auto moved = session.say(away);
     if (moved && moved->first().isDone() && !moved->last().isDone())
@@ -37,13 +43,16 @@ Result<> replace(CurlSession &session, const QByteArray &from, const QByteArray 
 
     const auto renamed = session.say({"RNFR " + from, "RNTO " + to});
     if (renamed && renamed->last().isDone()) {
-        (void)session.say({"DELE " + aside}); // nodes do not ask for it
-        return {};
+        const auto gone
+            = session.say({"DELE " + aside}); // nodes do not ask for it, so a refusal does not matter
+        return gone ? Result<>() : gone.error();
     }
     const auto back = session.say({"RNFR " + aside, "RNTO " + to});
+    if (!renamed)
+        return renamed.error(); // the new one may have its name by now; another try finds out
     if (!back || !back->last().isDone())
         return Error{ErrorCode::LiveFileAside, QString::fromUtf8(aside)};
-    return renamed ? refused(refusal) : renamed.error();
+    return refused(refusal);
 }
 
 } // namespace
@@ -94,7 +103,8 @@ Result<qint64> FtpConnection::sizeOf(const QString &path, Naming naming)
         return unusable(path);
     Q_ASSERT(naming == Naming::Relative || path.startsWith(u'/'));
     QList<QByteArray> commands = {"SIZE " + path.toUtf8()};
-    if (!m_session->isBinary()) // many servers refuse SIZE in the ASCII type that a session begins with
+    if (!m_session->talk()
+             .isBinary()) // many servers refuse SIZE in the ASCII type that a session begins with
         commands.prepend("TYPE I");
     const auto answers = m_session->say(commands);
     if (!answers)
@@ -134,8 +144,7 @@ Result<WriteRights> FtpConnection::mayWrite(const QString &folder, const QString
         return unusable(folder);
     WriteRights rights;
     const QString base = folder.endsWith(u'/') ? folder : folder + u'/';
-    const QString probe
-        = base + QStringLiteral("vespiary-probe-%1.tmp").arg(QUuid::createUuid().toString(QUuid::Id128));
+    const QString probe = probeIn(base);
     const Result<> stored = m_session->send(probe, {}, CurlSession::Store::Anew);
     if (!stored && stored.error().code != ErrorCode::ServerRefused)
         return stored.error();
@@ -148,6 +157,24 @@ Result<WriteRights> FtpConnection::mayWrite(const QString &folder, const QString
         rights.leftBehind = probe;
     rights.mayRename = answers->at(1).code == 350;
     return rights;
+}
+
+Result<bool> FtpConnection::renamesOver(const QString &folder)
+{
+    if (!mayBeSent(folder))
+        return unusable(folder);
+    const QString base = folder.endsWith(u'/') ? folder : folder + u'/';
+    const QByteArray one = probeIn(base).toUtf8();
+    const QByteArray other = probeIn(base).toUtf8();
+    Result<> stored;
+    for (const QByteArray &probe : {one, other}) {
+        if (stored)
+            stored = m_session->send(QString::fromUtf8(probe), {}, CurlSession::Store::Anew);
+    }
+    const auto answers = m_session->say({"RNFR " + one, "RNTO " + other, "DELE " + one, "DELE " + other});
+    if (!stored || !answers)
+        return stored ? answers.error() : stored.error();
+    return answers->at(1).isDone();
 }
 
 Result<> FtpConnection::makeFolder(const QString &path)
@@ -168,7 +195,12 @@ Result<> FtpConnection::makeFolder(const QString &path)
     return {};
 }
 
-Result<> FtpConnection::rename(const QString &from, const QString &to)
+QString FtpConnection::oldAside(const QString &path)
+{
+    return path + QStringLiteral(".before");
+}
+
+Result<> FtpConnection::rename(const QString &from, const QString &to, OldFile old)
 {
     if (!mayBeSent(from) || !mayBeSent(to))
         return unusable(to);
@@ -179,6 +211,8 @@ Result<> FtpConnection::rename(const QString &from, const QString &to)
         return refused(answers->first(), ErrorCode::FileMissingOnServer);
     if (answers->last().isDone())
         return {};
+    if (old == OldFile::MustStay)
+        return refused(answers->last());
     // Some servers do not rename over a file that is there, and say so in many ways.
     const std::atomic_bool *cancelled = m_session->cancelled();
     m_session->setCancelled(nullptr); // not half-way
@@ -201,10 +235,15 @@ Result<> FtpConnection::remove(const QString &path)
 
 QStringList FtpConnection::transcript() const
 {
-    return m_session->transcript();
+    return m_session->talk().transcript();
+}
+
+void FtpConnection::remark(const QString &words)
+{
+    m_session->talk().remark(words);
 }
 
 int FtpConnection::roundTrips() const
 {
-    return m_session->roundTrips();
+    return m_session->talk().roundTrips();
 }

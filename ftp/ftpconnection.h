@@ -61,12 +61,26 @@ public:
     // the file that exists the server only says whether it would rename it.
     Result<WriteRights> mayWrite(const QString &folder, const QString &existing);
 
+    // Whether the server renames a file over another one, tried with two new ones that come and go.
+    Result<bool> renamesOver(const QString &folder);
+
     Result<> makeFolder(const QString &path);
-    Result<> rename(const QString &from, const QString &to);
+
+    // Where the server renames no file over another one, the old one is moved aside, so that its name is missing for a
+    // moment, or nothing is done.
+    enum class OldFile
+    {
+        MayMove,
+        MustStay
+    };
+    Result<> rename(const QString &from, const QString &to, OldFile old = OldFile::MayMove);
+    static QString oldAside(const QString &path); // where it is moved to until the new one has its name
+
     Result<> remove(const QString &path);
 
     // What was said so far, newest last, without the password; bounded.
     QStringList transcript() const;
+    void remark(const QString &words); // a line of the transcript
 
     // How often a command had to wait for its answer so far.
     int roundTrips() const;

@@ -12,9 +12,7 @@ QString text(const char *words)
     return QCoreApplication::translate("FtpStep", words);
 }
 
-} // namespace
-
-QString describe(const FtpStep &step)
+QString wordsOf(const FtpStep &step)
 {
     switch (step.kind) {
     case FtpStep::Kind::Look:
@@ -43,4 +41,22 @@ QString describe(const FtpStep &step)
         return text(QT_TRANSLATE_NOOP("FtpStep", "Serve the release from now on"));
     }
     return {};
+}
+
+} // namespace
+
+QString describe(const FtpStep &step)
+{
+    const QString words = wordsOf(step);
+    if (!step.goesOn)
+        return words;
+    return (step.kind == FtpStep::Kind::Upload
+            ? text(QT_TRANSLATE_NOOP("FtpStep", "%1, from where it was cut off"))
+            : text(QT_TRANSLATE_NOOP("FtpStep", "%1, once more")))
+        .arg(words);
+}
+
+bool isManifest(const QString &path)
+{
+    return path.endsWith(u"/UPGRADE.TXT");
 }

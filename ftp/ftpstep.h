@@ -22,8 +22,8 @@ struct FtpStep
         MakeFolder, // path; fine if it is there already
         Upload,     // bytes to path
         ReadBack,   // path must hold exactly size bytes with that hash
-        Rename,     // path to target, replacing what is there
-        Remove,     // path
+        Rename,     // path, of that size and hash, to target, replacing what is there
+        Remove,     // path; where wait says how long at most, over a connection of its own
         Wait,       // so long, for the sessions that began before
         ReadAsNode, // as ReadBack, but in a session of the nodes' account and by the name a node asks for
         Switch      // our own server serves the tree from now on
@@ -38,7 +38,9 @@ struct FtpStep
     std::chrono::seconds wait{0};
     bool isActive = false; // ReadAsNode: the server connects to us
     bool mayFail = false;  // a convenience: the plan goes on without it
-    QString modules = {};  // ReadAsNode: whose name that is, for the words
+    bool goesOn
+        = false; // a try of it may have been cut off: an upload goes on from what the server has by now
+    QString modules = {}; // ReadAsNode: whose name that is, for the words
     std::shared_ptr<const ServedTree> tree;
 
     bool operator==(const FtpStep &) const = default;
@@ -50,6 +52,9 @@ Q_DECLARE_METATYPE(FtpStep)
 
 // What stands on a server under names that steer nodes, by absolute path; what is missing there is missing here.
 using LiveFiles = QMap<QString, QByteArray>;
+
+// Whether that is a name of UPGRADE.TXT, in whatever folder.
+bool isManifest(const QString &path);
 
 // The step in words, translated: "Upload PROG_02 (46999 bytes) under a temporary name".
 QString describe(const FtpStep &step);

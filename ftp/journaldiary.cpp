@@ -35,6 +35,8 @@ Result<> JournalDiary::begins(const FtpStep &step)
 {
     if (const Result<> isReady = ready(); !isReady)
         return isReady;
+    if (step.kind == FtpStep::Kind::Look)
+        return {}; // it changes nothing, and as long as nothing else was begun, nothing is to be recovered
     return m_journal->note(m_publication.id, describe(step), step.isVisible());
 }
 

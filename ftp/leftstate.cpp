@@ -9,25 +9,12 @@
 
 namespace {
 
-Result<LiveFiles> published(
-    const Publication &publication, const LiveFiles &before, const std::shared_ptr<Workspace> &workspace)
-{
-    const ReleaseLibrary library(workspace);
-    const Result<Release> release = library.release(publication.release);
-    if (!release)
-        return release.error();
-    const Result<QByteArray> binary = library.binaryOf(publication.release);
-    if (!binary)
-        return binary.error();
-    return filesAfterPublishing(publication, *release, *binary, before);
-}
-
 // A hold keeps only what it replaces, so binaries are known from what was published before it, where UPGRADE.TXT says
 // that it still was that.
 void addBinaries(LiveFiles &files, const LiveFiles &older)
 {
     for (auto file = older.begin(); file != older.end(); ++file) {
-        if (file.key().endsWith(u"/UPGRADE.TXT") && files.value(file.key()) != *file)
+        if (isManifest(file.key()) && files.value(file.key()) != *file)
             return;
     }
     for (auto file = older.begin(); file != older.end(); ++file) {
@@ -46,7 +33,7 @@ Result<LiveFiles> filesOf(const QList<Publication> &newestFirst, const std::shar
     if (!before)
         return before.error();
     if (last->kind == Publication::Kind::Publish)
-        return published(*last, *before, workspace);
+        return filesOfRelease(*last, *before, workspace);
     LiveFiles files = filesAfterHolding(*last, *before);
     if (last->kind == Publication::Kind::Hold)
         return files;
@@ -79,4 +66,17 @@ Result<LeftState> leftOn(const QString &server, const std::shared_ptr<Workspace>
     if (!files)
         return files.error();
     return LeftState{*last, *files};
+}
+
+Result<LiveFiles> filesOfRelease(
+    const Publication &publication, const LiveFiles &before, const std::shared_ptr<Workspace> &workspace)
+{
+    const ReleaseLibrary library(workspace);
+    const Result<Release> release = library.release(publication.release);
+    if (!release)
+        return release.error();
+    const Result<QByteArray> binary = library.binaryOf(publication.release);
+    if (!binary)
+        return binary.error();
+    return filesAfterPublishing(publication, *release, *binary, before);
 }

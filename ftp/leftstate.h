@@ -15,3 +15,7 @@ struct LeftState
 
 // By the address of the server as the journal has it; NothingPublished where nothing of ours stands there.
 Result<LeftState> leftOn(const QString &server, const std::shared_ptr<Workspace> &workspace);
+
+// What a publication of a release puts there, over what stood there before.
+Result<LiveFiles> filesOfRelease(
+    const Publication &publication, const LiveFiles &before, const std::shared_ptr<Workspace> &workspace);

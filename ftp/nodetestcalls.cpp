@@ -4,6 +4,7 @@
 #include "firmware/stock/codes.h"
 #include "ftp/ftpconnection.h"
 #include "ftp/nodetester.h"
+#include "ftp/swap.h"
 #include "model/moduletext.h"
 #include "model/preflight.h"
 
@@ -177,7 +178,7 @@ NodeTester::Found NodeTester::readAsNodes()
     return {Verdict::Ok, NodeTestText::tr("Every module reads what came back as it is meant.")};
 }
 
-NodeTester::Found NodeTester::tryToWrite()
+FtpTarget NodeTester::targetOfNode() const
 {
     FtpTarget target;
     target.account = m_order.account;
@@ -185,12 +186,18 @@ NodeTester::Found NodeTester::tryToWrite()
     target.account.host = m_host.toString();
     target.account.passive = true;
     target.password = m_order.password;
-    FtpConnection connection(target);
+    return target;
+}
+
+NodeTester::Found NodeTester::tryToWrite()
+{
+    FtpConnection connection(targetOfNode());
     connection.watch(&m_cancelled, {});
     const Result<WriteRights> rights = connection.mayWrite(m_folder, QStringLiteral("UPGRADE.TXT"));
     if (!rights)
         return {Verdict::Warning, NodeTestText::tr("Whether the account may write could not be found out."),
             describe(rights.error())};
+    m_mayPublish = rights->mayCreate && rights->leftBehind.isEmpty();
     if (!rights->leftBehind.isEmpty())
         return {Verdict::Warning,
             NodeTestText::tr(
@@ -203,6 +210,26 @@ NodeTester::Found NodeTester::tryToWrite()
                              "account "
                              "that only reads. (A Meshlium has just this one.)")};
     return {Verdict::Ok, NodeTestText::tr("The account cannot write there.")};
+}
+
+NodeTester::Found NodeTester::tryToReplace()
+{
+    if (!m_mayPublish)
+        return {Verdict::Skipped,
+            NodeTestText::tr(
+                "How UPGRADE.TXT is replaced shows only to an account that may write; test with the "
+                "publisher's for that.")};
+    FtpConnection connection(targetOfNode());
+    connection.watch(&m_cancelled, {});
+    const Result<bool> isAtOnce = connection.renamesOver(m_folder);
+    if (!isAtOnce)
+        return {Verdict::Warning,
+            NodeTestText::tr("Whether a file can be renamed over another one could not be found out."),
+            describe(isAtOnce.error())};
+    if (*isAtOnce)
+        return {Verdict::Ok,
+            NodeTestText::tr("A file is renamed over another one, so UPGRADE.TXT changes at once.")};
+    return {Verdict::Warning, swapRisks(m_modules).join(u' ')};
 }
 
 NodeTester::Found NodeTester::judgePassword()

@@ -5,6 +5,7 @@
 
 #include "firmware/sim/nodeftp.h"
 #include "firmware/sim/stocknode.h"
+#include "ftp/ftptarget.h"
 #include "ftp/serveranswer.h"
 #include "ftp/testasnode.h"
 
@@ -66,6 +67,8 @@ private:
     Found compare();
     Found readAsNodes();
     Found tryToWrite();
+    Found tryToReplace();
+    FtpTarget targetOfNode() const;
     Found judgePassword();
 
     Found verdictOn(const Call &call) const;
@@ -86,6 +89,7 @@ private:
     std::unique_ptr<sim::NodeFtp> m_ftp;
     QString m_folder = QStringLiteral("/");
     std::optional<std::uint32_t> m_manifestSize;
+    bool m_mayPublish = false; // the account may do more than a node should
     bool m_hasGprsMirror = true;
     QList<Call> m_calls; // that came home with an UPGRADE.TXT
 };

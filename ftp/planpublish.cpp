@@ -59,6 +59,17 @@ QString aside(const QString &path)
     return path + QStringLiteral(".part");
 }
 
+// What lies aside, and was read back there, gets its name. A manifest goes along: it must not be missing on a server
+// that renames no file over another one.
+FtpStep takeName(const QString &path, const QByteArray &bytes)
+{
+    FtpStep step = comparing(FtpStep::Kind::Rename, aside(path), bytes);
+    step.target = path;
+    if (isManifest(path))
+        step.bytes = bytes;
+    return step;
+}
+
 QList<FtpStep> uploadAside(const QString &path, const QByteArray &bytes)
 {
     return {upload(aside(path), bytes), comparing(FtpStep::Kind::ReadBack, aside(path), bytes)};
@@ -67,7 +78,7 @@ QList<FtpStep> uploadAside(const QString &path, const QByteArray &bytes)
 // A node that calls meanwhile sees the old file or the new one, never a part.
 QList<FtpStep> swapIn(const QString &path, const QByteArray &bytes)
 {
-    return uploadAside(path, bytes) + QList<FtpStep>{rename(aside(path), path)};
+    return uploadAside(path, bytes) + QList<FtpStep>{takeName(path, bytes)};
 }
 
 QString joined(const QString &folder, const QString &name)
@@ -219,14 +230,28 @@ QList<FtpStep> look(const QStringList &places)
     return steps;
 }
 
+// In the very end, when nothing depends on it any more.
+QList<FtpStep> prune(const PublishOrder &order, const LiveFiles &live, const QStringList &replaced)
+{
+    QList<QByteArray> manifests = live.values();
+    manifests.append(order.manifest);
+    LiveFiles before = live;
+    for (const QString &place : replaced)
+        before.insert(place, {}); // not looked at yet, but kept by its name
+    QList<FtpStep> steps;
+    for (const QString &path : outdatedAmong(order.kept, keptBy(before, order.stamp), manifests))
+        steps += convenience(pathStep(FtpStep::Kind::Remove, path));
+    return steps;
+}
+
 // Names change here, one after another; what each name holds was read back before.
-QList<FtpStep> bringIn(const PublishOrder &order, const QStringList &places, bool isKept)
+QList<FtpStep> bringIn(const QStringList &places, const QByteArray &binary, const QString &keptAs)
 {
     QList<FtpStep> steps;
     for (const QString &place : places) {
-        if (isKept && !order.stamp.isEmpty())
-            steps += convenience(rename(place, place + u'.' + order.stamp));
-        steps += rename(aside(place), place);
+        if (!keptAs.isEmpty())
+            steps += convenience(rename(place, place + u'.' + keptAs));
+        steps += takeName(place, binary);
     }
     return steps;
 }
@@ -258,16 +283,20 @@ QList<FtpStep> planPublish(const PublishOrder &order, const LiveFiles &live)
     QList<FtpStep> steps = keep(order, live);
     if (isNameLive)
         steps += look(places);
-    for (const QString &place : places)
-        steps += foldersDownTo(order.folder, place) + uploadAside(place, order.binary);
+    for (const QString &place : places) {
+        steps += foldersDownTo(order.folder, place);
+        QList<FtpStep> binary = uploadAside(place, order.binary);
+        binary.first().goesOn = order.goesOn;
+        steps += binary;
+    }
     if (isNameLive || order.alwaysHolds)
         steps += holdAndWait(order, live);
-    steps += bringIn(order, places, isNameLive);
+    steps += bringIn(places, order.binary, isNameLive ? order.stamp : QString());
     const NodeReads reads = readsOf(order, order.manifest, order.binary);
     steps += reads.binaries;
     for (const QString &place : manifestPlaces(order, live))
         steps += foldersDownTo(order.folder, place) + swapIn(place, order.manifest);
-    return steps + reads.manifests;
+    return steps + reads.manifests + prune(order, live, isNameLive ? places : QStringList());
 }
 
 LiveFiles filesAfterPublish(const PublishOrder &order, const LiveFiles &before)
@@ -301,13 +330,14 @@ QList<FtpStep> planRestore(const PublishOrder &order, const LiveFiles &before, c
     QStringList manifests;
     QStringList binaries;
     for (const QString &place : before.keys())
-        (place.endsWith(u'/' + manifestName) ? manifests : binaries).append(place);
+        (isManifest(place) ? manifests : binaries).append(place);
 
     QList<FtpStep> steps;
     for (const QString &place : std::as_const(binaries))
         steps += foldersDownTo(order.folder, place) + uploadAside(place, before.value(place));
     steps += holdAndWait(order, live);
-    steps += bringIn(order, binaries, false);
+    for (const QString &place : std::as_const(binaries))
+        steps += takeName(place, before.value(place));
     for (const QString &place : std::as_const(binaries))
         steps += comparing(FtpStep::Kind::ReadBack, place, before.value(place));
     // The mirror first: the login folder is what most nodes read.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ftp/ftpstep.h"
+#include "ftp/keptfiles.h"
 
 #include "firmware/stock/module.h"
 
@@ -27,7 +28,9 @@ struct PublishOrder
     QList<stock::Module> modules; // of the nodes that call there; empty: any
     bool alwaysHolds = false;     // else only where the same name is live
     std::chrono::seconds drain{0};
-    QString stamp; // what the files that were live keep in their names: "20261122-131500"; empty: not kept
+    bool goesOn = false; // a try before may have left parts of uploads
+    QString stamp; // what the files that were live keep in their names: "20261122-131500123"; empty: not kept
+    QList<KeptFiles> kept; // there by now, newest first; the oldest go
 };
 
 // What is looked at before anything is done: every UPGRADE.TXT that nodes of that folder may read.

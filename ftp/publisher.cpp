@@ -5,6 +5,8 @@
 
 #include <QElapsedTimer>
 
+#include <optional>
+
 namespace {
 
 constexpr qint64 millisecondsBetweenReports = 50;
@@ -28,6 +30,17 @@ private:
     qint64 m_last = -1;
 };
 
+constexpr std::chrono::seconds tidyingLimit(3); // nobody waits long for that
+
+// All other steps can be done again whatever became of the first try; a convenience is not worth waiting for.
+bool isWorthAnotherTry(const FtpStep &step, const Result<QByteArray> &result)
+{
+    if (result || step.mayFail || step.kind == FtpStep::Kind::Switch)
+        return false;
+    const ErrorCode code = result.error().code;
+    return code == ErrorCode::TransferFailed || code == ErrorCode::ServerUnreachable;
+}
+
 // What the plan, having ended at that step, may have left under a temporary name; nodes do not ask for it, but it takes
 // room that the next try may need. A refused rename keeps it.
 QList<FtpStep> leftoversOf(const QList<FtpStep> &steps, qsizetype endedAt, const Error &error)
@@ -49,12 +62,13 @@ QList<FtpStep> leftoversOf(const QList<FtpStep> &steps, qsizetype endedAt, const
         FtpStep step;
         step.kind = FtpStep::Kind::Remove;
         step.path = path;
+        step.wait = tidyingLimit;
         leftovers.append(step);
     }
     return leftovers;
 }
 
-constexpr std::chrono::milliseconds betweenLooks(20);
+constexpr std::chrono::milliseconds betweenChecks(20);
 constexpr std::chrono::seconds betweenSignsOfLife(30);
 
 } // namespace
@@ -62,6 +76,7 @@ constexpr std::chrono::seconds betweenSignsOfLife(30);
 Publisher::Publisher(RunStep runStep, QObject *parent)
     : QObject(parent)
     , m_runStep(std::move(runStep))
+    , m_pauses{std::chrono::seconds(1), std::chrono::seconds(5), std::chrono::seconds(15)}
     , m_worker(new QObject)
 {
     qRegisterMetaType<Result<>>();
@@ -83,9 +98,12 @@ struct Publisher::Run
 {
     RunStep runStep;
     std::shared_ptr<Diary> diary;
+    QList<std::chrono::milliseconds> pauses;
     LiveFiles live;
     QList<FtpStep> steps; // the look and all that follows
     qsizetype done = 0;
+    std::optional<FtpStep>
+        uploaded; // the last upload, until it was sent once more because it read back as another file
 };
 
 Result<> Publisher::publish(const QList<FtpStep> &steps)
@@ -105,8 +123,9 @@ Result<> Publisher::publish(Plan plan, RunStep runStep, std::shared_ptr<Diary> d
         return Error{ErrorCode::PublisherBusy, {}};
     m_cancelled = false;
     QMetaObject::invokeMethod(m_worker,
-        [this, plan = std::move(plan), runStep = std::move(runStep), diary = std::move(diary)]() mutable {
-            Run run{std::move(runStep), std::move(diary), {}, {}, 0};
+        [this, plan = std::move(plan), runStep = std::move(runStep), diary = std::move(diary),
+            pauses = m_pauses]() mutable {
+            Run run{std::move(runStep), std::move(diary), pauses, {}, {}, 0, {}};
             Result<> result = this->run(run, plan);
             if (run.diary) {
                 if (const Result<> noted = run.diary->ended(result); result && !noted)
@@ -162,14 +181,12 @@ Result<> Publisher::runOne(Run &run, const FtpStep &step)
 {
     if (m_cancelled)
         return Error{ErrorCode::Cancelled, {}};
-    if (run.diary) {
-        if (const Result<> noted = run.diary->begins(step); !noted)
-            return noted;
-    }
+    if (const Result<> noted = run.diary ? run.diary->begins(step) : Result<>(); !noted)
+        return noted;
     Q_EMIT stepStarted(describe(step));
     if (step.kind == FtpStep::Kind::Wait)
         return wait(run, step);
-    const Result<QByteArray> result = doStep(run, step);
+    const Result<QByteArray> result = tryStep(run, step);
     if (step.kind == FtpStep::Kind::Look
         && (result || result.error().code == ErrorCode::FileMissingOnServer)) {
         if (!result)
@@ -177,12 +194,64 @@ Result<> Publisher::runOne(Run &run, const FtpStep &step)
         run.live.insert(step.path, *result);
         return run.diary ? run.diary->saw(step.path, *result) : Result<>();
     }
+    if (result && step.kind == FtpStep::Kind::Rename && !result->isEmpty())
+        Q_EMIT remarked(QString::fromUtf8(*result));
     if (result)
         return {};
+    if (step.kind == FtpStep::Kind::ReadBack && result.error().code == ErrorCode::ReadBackDiffers)
+        return completeUpload(run, step, result.error());
     if (!step.mayFail || result.error().code == ErrorCode::Cancelled)
         return result.error();
     Q_EMIT stepSkipped(describe(step), result.error());
     return {};
+}
+
+// A connection that is lost is made again, a few times, once it was there.
+Result<QByteArray> Publisher::tryStep(Run &run, const FtpStep &step)
+{
+    FtpStep again = step;
+    again.goesOn = true;
+    if (step.kind == FtpStep::Kind::Upload)
+        run.uploaded = step;
+    Result<QByteArray> result = doStep(run, step);
+    for (const std::chrono::milliseconds length : std::as_const(run.pauses)) {
+        if (run.done == 0 || !isWorthAnotherTry(step, result))
+            break;
+        Q_EMIT triesAgain(describe(step), result.error(), length.count());
+        if (!pause(length))
+            return Error{ErrorCode::Cancelled, {}};
+        if (const Result<> noted = run.diary ? run.diary->begins(again) : Result<>(); !noted)
+            return noted.error();
+        result = doStep(run, again);
+    }
+    return result;
+}
+
+// FTP does not say how much is to come, so a server takes an upload that was cut off for whole. Once, what is missing is
+// sent after it, or all of it where something else stands there.
+Result<> Publisher::completeUpload(Run &run, const FtpStep &readBack, const Error &error)
+{
+    if (!run.uploaded || run.uploaded->path != readBack.path)
+        return error;
+    FtpStep again = *run.uploaded;
+    again.goesOn = true;
+    Q_EMIT triesAgain(describe(*run.uploaded), error, 0);
+    for (const FtpStep &step : {again, readBack}) {
+        if (const Result<> noted = run.diary ? run.diary->begins(step) : Result<>(); !noted)
+            return noted;
+        if (const Result<QByteArray> result = tryStep(run, step); !result)
+            return result.error();
+    }
+    return {};
+}
+
+bool Publisher::pause(std::chrono::milliseconds length) const
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!m_cancelled && clock.elapsed() < length.count())
+        QThread::msleep(static_cast<unsigned long>(betweenChecks.count()));
+    return !m_cancelled;
 }
 
 Result<QByteArray> Publisher::doStep(Run &run, const FtpStep &step)
@@ -213,7 +282,7 @@ Result<> Publisher::wait(Run &run, const FtpStep &step)
             nextSign += betweenSignsOfLife;
             (void)doStep(run, step); // a server that hung up meanwhile is called again by the next step
         }
-        QThread::msleep(static_cast<unsigned long>(betweenLooks.count()));
+        QThread::msleep(static_cast<unsigned long>(betweenChecks.count()));
     }
     return {};
 }

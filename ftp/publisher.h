@@ -38,8 +38,9 @@ class Publisher : public QObject
 public:
     using Progress = std::function<void(qint64 bytes, qint64 total)>;
 
-    // Does a step; the bytes are those of a Look, which fails with FileMissingOnServer where there are none. For a Wait
-    // it is called from time to time, to keep the connection.
+    // Does a step; the bytes are those of a Look, which fails with FileMissingOnServer where there are none, or of a
+    // Rename a sentence on what nodes may have noticed. For a Wait it is called from time to time, to keep the
+    // connection.
     using RunStep = std::function<Result<QByteArray>(
         const FtpStep &step, const std::atomic_bool &cancelled, const Progress &progress)>;
 
@@ -55,6 +56,10 @@ public:
     // Asks the running plan to stop; finished() says when it did.
     void cancel();
 
+    // How long to wait before each new try of a step during which the connection was lost, once the server had been
+    // reached; as many tries as pauses. For the plans that are started from now on.
+    void setPauses(const QList<std::chrono::milliseconds> &pauses) { m_pauses = pauses; }
+
     // Ends a Wait that is under way: somebody knows that no session is left.
     void endWait();
 
@@ -64,6 +69,8 @@ Q_SIGNALS:
     void planned(const QList<FtpStep> &steps); // all there will be, as soon as they are known
     void stepStarted(const QString &words);
     void stepSkipped(const QString &words, const Error &error); // a convenience that failed
+    void remarked(const QString &words);                        // worth telling in the end, too
+    void triesAgain(const QString &words, const Error &error, qint64 milliseconds); // until then
     void waiting(qint64 secondsLeft);
     void stepDone(int done, int total);
     void progress(qint64 bytes, qint64 total);
@@ -74,10 +81,14 @@ private:
     Result<> run(Run &run, const Plan &plan);
     Result<> runAll(Run &run, const QList<FtpStep> &steps);
     Result<> runOne(Run &run, const FtpStep &step);
+    Result<> completeUpload(Run &run, const FtpStep &readBack, const Error &error);
+    Result<QByteArray> tryStep(Run &run, const FtpStep &step);
     Result<QByteArray> doStep(Run &run, const FtpStep &step);
     Result<> wait(Run &run, const FtpStep &step);
+    bool pause(std::chrono::milliseconds length) const;
 
     RunStep m_runStep;
+    QList<std::chrono::milliseconds> m_pauses;
     QThread m_thread;
     QObject *m_worker; // lives in m_thread, deleted there
     std::atomic_bool m_running = false;

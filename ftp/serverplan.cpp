@@ -13,7 +13,7 @@ using Kind = Publication::Kind;
 
 QString stampOf(const QDateTime &now)
 {
-    return now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    return now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmsszzz"));
 }
 
 Publication begun(Kind kind, const Account &account)
@@ -48,11 +48,8 @@ PublishOrder orderFor(const Publication &publication, const Release &release, co
     return order;
 }
 
-ServerPlan publishingAs(
-    const Publication &publication, const Release &release, const QByteArray &binary, bool alwaysHolds)
+ServerPlan publishingAs(const Publication &publication, const PublishOrder &order)
 {
-    PublishOrder order = orderFor(publication, release, binary);
-    order.alwaysHolds = alwaysHolds;
     return {publication,
         {planLook(order.folder), [order](const LiveFiles &live) { return planPublish(order, live); }}};
 }
@@ -78,7 +75,11 @@ ServerPlan publishing(
     publication.release = release.id;
     publication.modules = wish.modules;
     publication.drain = drainOf(wish, binary.size());
-    return publishingAs(publication, release, binary, wish.alwaysHolds);
+    publication.prunes = wish.kept.has_value();
+    PublishOrder order = orderFor(publication, release, binary);
+    order.alwaysHolds = wish.alwaysHolds;
+    order.kept = wish.kept.value_or(QList<KeptFiles>());
+    return publishingAs(publication, order);
 }
 
 ServerPlan holding(const Account &account, const PublishWish &wish)
@@ -105,15 +106,20 @@ Result<ServerPlan> restoring(const Publication &publication, const LiveFiles &be
                                 }}};
 }
 
-ServerPlan finishing(
-    const Publication &publication, const Release &release, const QByteArray &binary, const Account &account)
+ServerPlan finishing(const Publication &publication, const Release &release, const QByteArray &binary,
+    const Account &account, const std::optional<QList<KeptFiles>> &kept)
 {
     Publication again = begun(Kind::Publish, account);
     again.release = release.id;
     again.modules = publication.modules;
     again.folder = publication.folder;
     again.drain = publication.drain;
-    return publishingAs(again, release, binary, true);
+    again.prunes = kept.has_value();
+    PublishOrder order = orderFor(again, release, binary);
+    order.kept = kept.value_or(QList<KeptFiles>());
+    order.alwaysHolds = true;
+    order.goesOn = true;
+    return publishingAs(again, order);
 }
 
 ServerPlan finishingHold(const Publication &publication, const Account &account)

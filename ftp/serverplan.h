@@ -22,6 +22,7 @@ struct PublishWish
     QList<stock::Module> modules;                // of the nodes that call there; empty: any
     std::optional<std::chrono::seconds> drain{}; // nothing: as long as those modules need
     bool alwaysHolds = false;
+    std::optional<QList<KeptFiles>> kept{}; // keptOn() the server; nothing: all that is kept there stays
 };
 
 // The wait that is taken where the wish names none.
@@ -36,8 +37,8 @@ ServerPlan holding(const Account &account, const PublishWish &wish);
 Result<ServerPlan> restoring(const Publication &publication, const LiveFiles &before, const Account &account);
 
 // Finishes an interrupted publication: the same once more, always behind a hold.
-ServerPlan finishing(
-    const Publication &publication, const Release &release, const QByteArray &binary, const Account &account);
+ServerPlan finishing(const Publication &publication, const Release &release, const QByteArray &binary,
+    const Account &account, const std::optional<QList<KeptFiles>> &kept = {});
 ServerPlan finishingHold(const Publication &publication, const Account &account);
 
 // What such a publication leaves, by absolute path; before: what stood there.

@@ -91,6 +91,8 @@ QList<NodeTester::Part> NodeTester::parts()
         [this] { return readAsNodes(); }});
     list.append(
         {QStringLiteral("read-only"), NodeTestText::tr("Read only"), [this] { return tryToWrite(); }});
+    list.append({QStringLiteral("replacing"), NodeTestText::tr("Replacing files"),
+        [this] { return tryToReplace(); }});
     list.append(
         {QStringLiteral("password"), NodeTestText::tr("Password"), [this] { return judgePassword(); }});
     return list;

@@ -7,6 +7,7 @@
 #include "model/processid.h"
 #include "model/sqlrow.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSqlDatabase>
@@ -15,6 +16,11 @@
 #include <array>
 
 namespace {
+
+class JournalText
+{
+    Q_DECLARE_TR_FUNCTIONS(JournalText)
+};
 
 using Kind = Publication::Kind;
 using Outcome = Publication::Outcome;
@@ -30,7 +36,7 @@ Enum fromWord(const QString &word, const std::array<Enum, size> &all)
     return found == all.end() ? all[0] : *found;
 }
 
-// {"folder","modules","drain","stamp","account","nodeUser","undoes"}: all a later run needs to finish or to undo it.
+// {"folder","modules","drain","stamp","account","nodeUser","prunes","undoes"}: all a later run needs to finish or to undo it.
 QString intentOf(const Publication &publication)
 {
     const QJsonObject intent{
@@ -40,6 +46,7 @@ QString intentOf(const Publication &publication)
         {QStringLiteral("stamp"), publication.stamp},
         {QStringLiteral("account"), publication.account},
         {QStringLiteral("nodeUser"), publication.nodeUser},
+        {QStringLiteral("prunes"), publication.prunes},
         {QStringLiteral("undoes"), publication.undoes},
     };
     return QString::fromUtf8(QJsonDocument(intent).toJson(QJsonDocument::Compact));
@@ -55,6 +62,7 @@ void readIntent(const QString &text, Publication &publication)
     publication.stamp = intent[QStringLiteral("stamp")].toString();
     publication.account = intent[QStringLiteral("account")].toString();
     publication.nodeUser = intent[QStringLiteral("nodeUser")].toString();
+    publication.prunes = intent[QStringLiteral("prunes")].toBool();
     publication.undoes = intent[QStringLiteral("undoes")].toInteger();
 }
 
@@ -183,11 +191,15 @@ Result<> Journal::end(qint64 publication, const Result<> &result)
 {
     QSqlQuery query(m_workspace->database());
     query.prepare(
-        QStringLiteral("UPDATE publication SET ended = ?, detail = ?, outcome = CASE WHEN ? THEN 'published' "
+        QStringLiteral("UPDATE publication SET ended = ?, detail = CASE WHEN ? OR step <> '' THEN ? ELSE ? "
+                       "END, outcome = CASE WHEN ? THEN 'published' "
                        "WHEN visible THEN 'interrupted' ELSE 'failed' END WHERE id = ? AND outcome = "
                        "'under-way'"));
     query.addBindValue(textOf(QDateTime::currentDateTimeUtc()));
-    query.addBindValue(result ? QStringLiteral("") : notNull(describe(result.error())));
+    const QString why = result ? QStringLiteral("") : notNull(describe(result.error()));
+    query.addBindValue(result ? 1 : 0);
+    query.addBindValue(why);
+    query.addBindValue(JournalText::tr("Nothing was changed. %1").arg(why));
     query.addBindValue(result ? 1 : 0);
     query.addBindValue(publication);
     return done(query);
@@ -237,8 +249,9 @@ Result<QList<Publication>> Journal::to(const QString &server) const
 Result<QList<Publication>> Journal::unfinished() const
 {
     QSqlQuery query(m_workspace->database());
-    query.prepare(
-        selectFrom + QStringLiteral("WHERE outcome IN ('under-way', 'interrupted') ORDER BY id DESC"));
+    query.prepare(selectFrom
+        + QStringLiteral("WHERE outcome = 'interrupted' OR (outcome = 'under-way' AND step <> '') ORDER "
+                         "BY id DESC"));
     Result<QList<Publication>> found = all(query);
     if (found)
         found->removeIf(

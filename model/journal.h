@@ -27,7 +27,7 @@ struct Publication
     {
         UnderWay,
         Published,   // done as wanted; also of a hold and of a restore
-        Failed,      // nothing that nodes see was changed
+        Failed,      // nothing that nodes see was changed; nothing at all where no step was begun
         Interrupted, // it ended when nodes could see a part of it: to be finished or undone
         Settled      // interrupted, and finished, undone or replaced since
     };
@@ -47,9 +47,10 @@ struct Publication
     QString stamp;          // in the names of the files it kept on the server
     QString account;        // by name; empty: given by address only
     QString nodeUser;       // whom it was read back as; empty: the publisher
-    QString step;           // the last one that was begun, in words
+    QString step;           // the last one that was begun, in words; empty: the server was only looked at
     bool isVisible = false; // nodes may have seen a part of it
     QString owner;          // the process that runs it
+    bool prunes = false;    // what was kept on the server is brought down to the newest ones in its end
     qint64 undoes = 0;      // the one whose files it brings back, or takes from nodes; 0: none
 };
 Q_DECLARE_METATYPE(Publication)
@@ -78,7 +79,7 @@ public:
     Result<QList<Publication>> of(qint64 release) const;        // newest first
     Result<QList<Publication>> to(const QString &server) const; // newest first
 
-    // What was interrupted, and what a program that is gone had under way; newest first.
+    // What was interrupted, and what a program that is gone had under way, unless it had only looked; newest first.
     Result<QList<Publication>> unfinished() const;
 
     // What was live before that publication, by path on the server.

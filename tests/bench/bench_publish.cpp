@@ -14,6 +14,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
+#include <array>
 #include <cstdio>
 
 namespace {
@@ -132,28 +133,51 @@ struct Row
 // The first is what the others are measured by.
 constexpr Row rows[] = {{"lftp", lftp}, {"curl", curl}, {"Vespiary", ours}};
 
+struct Measured
+{
+    bool isDone = false;
+    Traffic traffic;
+    double seconds = 0;
+};
+
+Measured once(const Row &row, const ForeignServer &server, const QString &sources, bool isMirrored,
+    milliseconds roundTrip)
+{
+    server.emptyDisk();
+    FaultProxy proxy(server.port, {}, roundTrip / 2);
+    QElapsedTimer clock;
+    clock.start();
+    const bool isDone = row.tool(server, proxy.port(), sources, isMirrored);
+    const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+    const Traffic traffic = proxy.finish();
+    return {isDone && isThere(server, isMirrored), traffic, seconds};
+}
+
+// Without a long line all is over in milliseconds, so that what else runs here is most of it: the fastest of several in
+// turns.
 void measure(const ForeignServer &server, const QString &sources, bool isMirrored, milliseconds roundTrip)
 {
-    std::printf("\n%s, %lld ms\n%-10s %12s %12s %9s %9s\n", isMirrored ? "all modules" : "4G and WiFi PRO",
-        static_cast<long long>(roundTrip.count()), "", "round trips", "data", "seconds", "of lftp");
-    double ofFirst = 0;
-    for (const Row &row : rows) {
-        server.emptyDisk();
-        FaultProxy proxy(server.port, {}, roundTrip / 2);
-        QElapsedTimer clock;
-        clock.start();
-        const bool isDone = row.tool(server, proxy.port(), sources, isMirrored);
-        const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
-        const Traffic traffic = proxy.finish();
-        if (!isDone || !isThere(server, isMirrored)) {
-            std::printf("%-10s failed, or is not there\n", row.name);
-            continue;
+    const int turns = roundTrip.count() == 0 ? 15 : 1;
+    std::printf("\n%s, %lld ms, fastest of %d\n%-10s %12s %12s %9s %9s\n",
+        isMirrored ? "all modules" : "4G and WiFi PRO", static_cast<long long>(roundTrip.count()), turns, "",
+        "round trips", "data", "seconds", "of lftp");
+    std::array<Measured, std::size(rows)> fastest;
+    for (int turn = 0; turn < turns; ++turn) {
+        for (std::size_t i = 0; i < std::size(rows); ++i) {
+            const Measured now = once(rows[i], server, sources, isMirrored, roundTrip);
+            if (now.isDone && (!fastest[i].isDone || now.seconds < fastest[i].seconds))
+                fastest[i] = now;
         }
-        ofFirst = ofFirst > 0 ? ofFirst : seconds;
-        std::printf("%-10s %12d %12d %9.2f %9.2f\n", row.name, traffic.roundTrips,
-            static_cast<int>(traffic.data.size()), seconds, seconds / ofFirst);
-        std::fflush(stdout);
     }
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+        if (fastest[i].isDone)
+            std::printf("%-10s %12d %12d %9.3f %9.2f\n", rows[i].name, fastest[i].traffic.roundTrips,
+                static_cast<int>(fastest[i].traffic.data.size()), fastest[i].seconds,
+                fastest[i].seconds / fastest[0].seconds);
+        else
+            std::printf("%-10s failed, or is not there\n", rows[i].name);
+    }
+    std::fflush(stdout);
 }
 
 bool writeSource(const QString &path, const QByteArray &bytes)

@@ -14,13 +14,16 @@
 class FaultSite
 {
 public:
-    explicit FaultSite(std::optional<ForeignServer::Kind> kind)
+    explicit FaultSite(std::optional<ForeignServer::Kind> kind, QString quirk = {})
         : m_kind(kind)
+        , m_quirk(std::move(quirk))
     {
     }
 
-    static QString nameOf(std::optional<ForeignServer::Kind> kind)
+    static QString nameOf(std::optional<ForeignServer::Kind> kind, const QString &quirk = {})
     {
+        if (!quirk.isEmpty())
+            return QString::fromLatin1(ForeignServer::nameOf(*kind)) + QStringLiteral(", ") + quirk;
         return kind ? QString::fromLatin1(ForeignServer::nameOf(*kind)) : QStringLiteral("our own server");
     }
 
@@ -29,6 +32,9 @@ public:
     {
         if (m_kind) {
             m_foreign = std::make_unique<ForeignServer>();
+            if (!m_quirk.isEmpty())
+                return m_foreign->startPyftpdlib(m_quirk) ? QString()
+                                                          : QStringLiteral("pyftpdlib is not there");
             return m_foreign->start(*m_kind) ? QString() : m_foreign->whyNot;
         }
         m_own = std::make_unique<ServerInThread>();
@@ -76,12 +82,14 @@ public:
         return target;
     }
 
+    bool renamesOver() const { return m_quirk.isEmpty(); }
     quint16 port() const { return m_foreign ? m_foreign->port : m_port; }
     QString loginFolder() const { return m_foreign ? m_foreign->loginFolder : QStringLiteral("/"); }
     FtpServer *own() const { return m_own ? m_own->server() : nullptr; }
 
 private:
     std::optional<ForeignServer::Kind> m_kind;
+    QString m_quirk;
     std::unique_ptr<ForeignServer> m_foreign;
     std::unique_ptr<ServerInThread> m_own;
     quint16 m_port = 0;

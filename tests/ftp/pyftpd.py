@@ -26,6 +26,14 @@ class NoRenameOver(FTPHandler):
         return super().ftp_RNTO(path)
 
 
+class NoOverwrite(NoRenameOver):
+    def ftp_STOR(self, file, mode="w"):
+        if "a" not in mode and self.fs.isfile(file):
+            self.respond("550 There is such a file.")
+            return None
+        return super().ftp_STOR(file, mode)
+
+
 class NoNewFile(FTPHandler):
     """Refuses what was uploaded under its last name, whether something stands there or not."""
 
@@ -89,6 +97,10 @@ class NoSize(FTPHandler):
         self.respond("500 SIZE not understood.")
 
 
+class NoMlsd(FTPHandler):
+    proto_cmds = {verb: facts for verb, facts in FTPHandler.proto_cmds.items() if verb not in ("MLSD", "MLST")}
+
+
 class Listing(FTPHandler):
     """Answers LIST with one line of its own, as some other servers do."""
 
@@ -135,7 +147,9 @@ class Stalling(FTPHandler):
 QUIRKS = {
     "": FTPHandler,
     "no-rename-over": NoRenameOver,
+    "no-mlsd": NoMlsd,
     "no-new-file": NoNewFile,
+    "no-overwrite": NoOverwrite,
     "no-way-back": NoWayBack,
     "repeating": Repeating,
     "corrupting": Corrupting,

@@ -133,6 +133,9 @@ QString wholeState(const QMap<QString, QByteArray> &files, const QList<ReleasedB
     for (const Looks &looks : looksOf(modules)) {
         const QString who = QStringLiteral("A %1 node that reads %2 ")
                                 .arg(QString::fromLatin1(stock::nameOf(looks.module)), looks.manifest);
+        if (noManifest == NoManifest::OrEmptyFails && files.contains(looks.manifest)
+            && files[looks.manifest].isEmpty())
+            continue;
         if (!files.contains(looks.manifest)) {
             if (noManifest == NoManifest::IsAllowed)
                 continue;

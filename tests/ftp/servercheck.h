@@ -22,6 +22,7 @@ ReleasedBinary releasedBinary(const QString &program, int version, const QByteAr
 enum class NoManifest
 {
     IsAFault,
+    OrEmptyFails, // an empty one is none: the call fails, and the next one does not
     IsAllowed
 };
 

@@ -122,9 +122,11 @@ public:
 };
 
 static Result<> publishOnce(const Plan &plan, const FtpTarget &target, FtpServer *own,
-    const std::shared_ptr<Memory> &memory = std::make_shared<Memory>())
+    const std::shared_ptr<Memory> &memory = std::make_shared<Memory>(),
+    const QList<std::chrono::milliseconds> &pauses = {})
 {
     Publisher publisher;
+    publisher.setPauses(pauses);
     QEventLoop loop;
     Result<> result;
     QObject::connect(&publisher, &Publisher::finished, &loop, [&](const Result<> &ended) {
@@ -160,36 +162,53 @@ public:
         return faultsOf(proxy.finish());
     }
 
-    void suffer(const Fault &fault)
+    // Whether the plan is to go on by itself where the connection was lost, or the journal has to recover it.
+    enum class Then
+    {
+        GoesOn,
+        Ends
+    };
+
+    void suffer(const Fault &fault, Then then)
     {
         m_site.reset(m_beginning.before.program, m_beginning.before.binary, m_beginning.before.manifest);
-        QString then;
-        const auto look = [&] { then = m_site.own() ? QString() : state(); };
+        QString during;
+        const auto look = [&] { during = m_site.own() ? QString() : state(); };
         FaultProxy proxy(m_site.port(), fault, {}, look);
         const bool isStall = fault.what == What::Stall;
         const auto memory = std::make_shared<Memory>();
-        const Result<> result = publishOnce(
-            m_plan, isStall ? hurried(proxy.port()) : patient(proxy.port()), m_site.own(), memory);
+        const Result<> result = publishOnce(m_plan, isStall ? hurried(proxy.port()) : patient(proxy.port()),
+            m_site.own(), memory,
+            then == Then::GoesOn ? QList{std::chrono::milliseconds(20)} : QList<std::chrono::milliseconds>());
         const bool hasFaulted = proxy.finish().hasFaulted;
-        if (!hasFaulted && result && fault.what == What::Truncate)
+        if (!hasFaulted && result
+            && (fault.where == Fault::Where::Download || fault.where == Fault::Where::Upload))
             return; // the data connection of a file that is not there carries nothing to cut
         if (!hasFaulted)
             return note(fault, QStringLiteral("the fault did not happen"));
+        if (const QString words = seenWrong(memory->before); !words.isEmpty())
+            return note(fault, words);
         const QString after = state();
-        if (!then.isEmpty() || !after.isEmpty()) {
+        if (!during.isEmpty() || !after.isEmpty()) {
             ++torn;
-            firstTorn = firstTorn.isEmpty() ? said(fault, then.isEmpty() ? after : then) : firstTorn;
+            firstTorn = firstTorn.isEmpty() ? said(fault, during.isEmpty() ? after : during) : firstTorn;
         }
         if (result && !isPublished())
             return note(fault, QStringLiteral("said to be published, and is not"));
         if (!result && fault.what == What::Delay)
             return note(fault, describe(result.error()));
+        if (!result && then == Then::GoesOn && memory->isVisible)
+            return note(fault, QStringLiteral("did not go on: ") + describe(result.error()));
+        if (result && fault.what != What::Delay)
+            ++goneOn;
         if (!result && memory->isVisible && !memory->before.isEmpty() && !m_site.own()) {
             if (const QString words = undo(memory->before); !words.isEmpty())
                 return note(fault, QStringLiteral("undone: ") + words);
             ++undone;
         }
-        const Result<> again = publishOnce(m_plan, patient(m_site.port()), m_site.own());
+        // As in the program: a server under such load loses one by itself now and then.
+        const Result<> again = publishOnce(m_plan, patient(m_site.port()), m_site.own(),
+            std::make_shared<Memory>(), {std::chrono::milliseconds(100), std::chrono::seconds(1)});
         if (!again)
             return note(fault, QStringLiteral("the next publish: ") + describe(again.error()));
         if (!isPublished() || !state().isEmpty())
@@ -200,12 +219,24 @@ public:
     }
 
     int survived = 0;
+    int goneOn = 0; // of them: the plan went on by itself
     int undone = 0; // of them: what was live before was brought back first
     int torn = 0;   // left or showed what harms nodes
     QString firstTorn;
     QString failed;
 
 private:
+    // Empty, or what was taken for live and was something else: it would be brought back by an undo.
+    QString seenWrong(const LiveFiles &seen) const
+    {
+        const Published &before = m_beginning.before;
+        for (auto file = seen.begin(); file != seen.end(); ++file) {
+            if (*file != (file.key().endsWith(u"UPGRADE.TXT") ? before.manifest : before.binary))
+                return QStringLiteral("%1 was seen as something else").arg(file.key());
+        }
+        return {};
+    }
+
     // Empty, or what is not as it was.
     QString undo(const LiveFiles &before)
     {
@@ -265,7 +296,9 @@ private:
         if (!before.manifest.isEmpty())
             released.append(releasedBinary(before.program, 1, before.binary));
         return wholeState(m_site.files(names()), released, everyModule,
-            before.manifest.isEmpty() ? NoManifest::IsAllowed : NoManifest::IsAFault);
+            before.manifest.isEmpty()  ? NoManifest::IsAllowed
+                : m_site.renamesOver() ? NoManifest::IsAFault
+                                       : NoManifest::OrEmptyFails);
     }
 
     bool isPublished() const
@@ -293,13 +326,29 @@ private:
     Plan m_plan;
 };
 
+struct Server
+{
+    std::optional<Kind> kind; // none: our own
+    QString quirk;
+
+    QString name() const { return FaultSite::nameOf(kind, quirk); }
+};
+
+static QList<Server> servers()
+{
+    QList<Server> all = {{std::nullopt, {}}, {Kind::Pyftpdlib, QStringLiteral("no-rename-over")}};
+    for (const Kind kind : ForeignServer::allKinds())
+        all.append({kind, {}});
+    return all;
+}
+
 // How much of all there is to try in an ordinary run. A stall lasts as long as the client's patience, a second at
 // least; ProFTPD takes 0.4 s for a login that follows another.
-static QList<Fault> sampleOf(QList<Fault> faults, std::optional<Kind> kind, unsigned seed)
+static QList<Fault> sampleOf(QList<Fault> faults, const Server &server, unsigned seed)
 {
     if (qEnvironmentVariableIsSet("VESPIARY_SOAK"))
         return faults;
-    qsizetype left = kind == Kind::ProFtpd ? 4 : 24;
+    qsizetype left = server.kind == Kind::ProFtpd ? 4 : 24;
     int stallsLeft = 1;
     std::shuffle(faults.begin(), faults.end(), std::mt19937(seed)); // NOLINT: the same in every run
     QList<Fault> sample;
@@ -319,13 +368,14 @@ struct Outcome
     QString firstTorn;
     qsizetype places = 0;
     int survived = 0;
+    int goneOn = 0;
     int undone = 0;
     int torn = 0;
 };
 
-static QList<Outcome> sufferAll(std::optional<Kind> kind)
+static QList<Outcome> sufferAll(const Server &server)
 {
-    FaultSite site(kind);
+    FaultSite site(server.kind, server.quirk);
     const QString skipped = site.start();
     QList<Outcome> outcomes;
     for (const Beginning &beginning : beginnings()) {
@@ -335,15 +385,16 @@ static QList<Outcome> sufferAll(std::optional<Kind> kind)
         }
         Campaign campaign(site, beginning);
         const QList<Fault> places = campaign.places();
-        const auto seed
-            = static_cast<unsigned>(outcomes.size() + 10 * (kind ? 1 + static_cast<int>(*kind) : 0));
-        for (const Fault &fault : sampleOf(places, kind, seed)) {
-            campaign.suffer(fault);
+        const auto seed = static_cast<unsigned>(
+            outcomes.size() + 10 * (server.kind ? 1 + static_cast<int>(*server.kind) : 0));
+        int number = 0;
+        for (const Fault &fault : sampleOf(places, server, seed)) {
+            campaign.suffer(fault, ++number % 2 ? Campaign::Then::GoesOn : Campaign::Then::Ends);
             if (!campaign.failed.isEmpty())
                 break;
         }
         outcomes.append({{}, campaign.failed, campaign.firstTorn, places.size(), campaign.survived,
-            campaign.undone, campaign.torn});
+            campaign.goneOn, campaign.undone, campaign.torn});
     }
     return outcomes;
 }
@@ -355,18 +406,14 @@ static std::map<QString, std::shared_future<QList<Outcome>>> &running()
     return all;
 }
 
-static QList<std::optional<Kind>> servers()
-{
-    QList<std::optional<Kind>> all = {std::nullopt};
-    for (const Kind kind : ForeignServer::allKinds())
-        all.append(kind);
-    return all;
-}
-
 void TestFaults::initTestCase()
 {
-    for (const std::optional<Kind> kind : servers())
-        running()[FaultSite::nameOf(kind)] = std::async(std::launch::async, sufferAll, kind).share();
+    // One of them alone: VESPIARY_SOAK=vsftpd
+    const QString only = qEnvironmentVariable("VESPIARY_SOAK");
+    for (const Server &server : servers()) {
+        if (only.size() < 2 || server.name() == only)
+            running()[server.name()] = std::async(std::launch::async, sufferAll, server).share();
+    }
 }
 
 void TestFaults::cleanupTestCase()
@@ -378,8 +425,7 @@ void TestFaults::leavesNodesSafeAtEveryFault_data()
 {
     QTest::addColumn<QString>("server");
     QTest::addColumn<int>("beginning");
-    for (const std::optional<Kind> kind : servers()) {
-        const QString server = FaultSite::nameOf(kind);
+    for (const auto &[server, outcome] : running()) {
         for (int i = 0; i < beginnings().size(); ++i)
             QTest::addRow("%s, %s", qPrintable(server), beginnings()[i].name) << server << i;
     }
@@ -392,8 +438,8 @@ void TestFaults::leavesNodesSafeAtEveryFault()
     const Outcome outcome = running().at(server).get()[beginning];
     if (!outcome.skipped.isEmpty())
         QSKIP(qPrintable(outcome.skipped));
-    qInfo("%d of %d faults survived, %d by undoing", outcome.survived, static_cast<int>(outcome.places),
-        outcome.undone);
+    qInfo("%d of %d faults survived, %d by going on, %d by undoing", outcome.survived,
+        static_cast<int>(outcome.places), outcome.goneOn, outcome.undone);
     QVERIFY2(outcome.failed.isEmpty(), qPrintable(outcome.failed));
     QVERIFY(outcome.survived > 0);
     QVERIFY2(outcome.torn == 0, qPrintable(outcome.firstTorn));
@@ -416,7 +462,7 @@ void TestFaults::findsAPlanThatIsNotSafe()
     QVERIFY2(campaign.failed.isEmpty(), qPrintable(campaign.failed));
     for (const Fault &fault : places) {
         if (fault.what == What::Cut && fault.where == Fault::Where::BeforeCommand && campaign.torn == 0)
-            campaign.suffer(fault);
+            campaign.suffer(fault, Campaign::Then::Ends);
     }
     QVERIFY(campaign.torn > 0);
     QVERIFY2(campaign.firstTorn.contains(u"PROG_02, which is not there"), qPrintable(campaign.firstTorn));

@@ -176,6 +176,12 @@ void TestTestAsNode::namesWhatIsMissing_data()
                                                << "login-folder" << Verdict::Failed << "";
     QTest::newRow("an account that may write") << ""
                                                << "read-only" << Verdict::Warning << "";
+    QTest::newRow("no rename over a file") << "no-rename-over"
+                                           << "replacing" << Verdict::Warning << "";
+    QTest::newRow("an account that may replace") << ""
+                                                 << "replacing" << Verdict::Ok << "";
+    QTest::newRow("an account that may not") << "read-only"
+                                             << "replacing" << Verdict::Skipped << "";
     QTest::newRow("a password everybody knows") << "read-only"
                                                 << "password" << Verdict::Warning << "";
 }

@@ -51,7 +51,8 @@ private:
     {
         const std::lock_guard lock(m_mutex);
         if (!m_failAt.isEmpty() && describe(step).contains(m_failAt))
-            return Error{ErrorCode::TransferFailed, QStringLiteral("the line went dead")};
+            return Error{
+                ErrorCode::ServerRefused, QStringLiteral("the line went dead")}; // else it is tried again
         switch (step.kind) {
         case FtpStep::Kind::Look:
             if (!m_files.contains(step.path))

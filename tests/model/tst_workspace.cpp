@@ -135,7 +135,16 @@ private Q_SLOTS:
         QVERIFY(journal.end(*second, Error{ErrorCode::LoginRefused, QStringLiteral("530")}));
         QCOMPARE(journal.of(release)->first().outcome, Publication::Outcome::Failed);
         QVERIFY(journal.of(release)->first().detail.contains(QStringLiteral("530")));
+        QVERIFY(journal.of(release)->first().detail.startsWith(QStringLiteral("Nothing was changed.")));
         QVERIFY(journal.unfinished()->isEmpty()); // nodes saw nothing of it
+
+        const Result<qint64> third = journal.begin(release, QStringLiteral("ftp://ota@host"));
+        QSqlQuery crash(workspace->database());
+        QVERIFY(crash.exec(
+            QStringLiteral("UPDATE publication SET owner = 'boot 1 1' WHERE id = %1").arg(*third)));
+        QVERIFY(journal.unfinished()->isEmpty()); // it had only looked
+        QVERIFY(journal.note(*third, QStringLiteral("Upload"), false));
+        QCOMPARE(journal.unfinished()->size(), 1);
 
         QVERIFY(!journal.begin(99, QStringLiteral("ftp://ota@host"))); // foreign keys hold
     }

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Vespiary authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cli/recovery.h"
+#include "ftp/recovery.h"
 
+#include "ftp/leftstate.h"
 #include "model/accountbook.h"
 #include "model/releaselibrary.h"
 
@@ -11,11 +12,6 @@
 namespace {
 
 using Kind = Publication::Kind;
-
-bool isManifest(const QString &path)
-{
-    return path.endsWith(u"/UPGRADE.TXT");
-}
 
 // What was live before the first of them, which looked at every UPGRADE.TXT; a later one may know of binaries that the
 // first had no reason to look at.
@@ -38,24 +34,6 @@ bool holdsManifest(const LiveFiles &files)
     return std::any_of(paths.begin(), paths.end(), isManifest);
 }
 
-struct Content
-{
-    Release release;
-    QByteArray binary;
-};
-
-Result<Content> contentOf(const Publication &publication, const std::shared_ptr<Workspace> &workspace)
-{
-    const ReleaseLibrary library(workspace);
-    const Result<Release> release = library.release(publication.release);
-    if (!release)
-        return release.error();
-    const Result<QByteArray> binary = library.binaryOf(publication.release);
-    if (!binary)
-        return binary.error();
-    return Content{*release, *binary};
-}
-
 Result<LiveFiles> filesWrittenBy(
     const Publication &publication, const LiveFiles &before, const std::shared_ptr<Workspace> &workspace)
 {
@@ -64,10 +42,10 @@ Result<LiveFiles> filesWrittenBy(
         files.insert(before);
     if (publication.kind != Kind::Publish)
         return files;
-    const Result<Content> content = contentOf(publication, workspace);
-    if (!content)
-        return content.error();
-    files.insert(filesAfterPublishing(publication, content->release, content->binary, before));
+    const Result<LiveFiles> published = filesOfRelease(publication, before, workspace);
+    if (!published)
+        return published.error();
+    files.insert(*published);
     return files;
 }
 
@@ -121,10 +99,17 @@ Result<ServerPlan> finishingAll(
             return before.error();
         return restoring(*undone, *before, account);
     }
-    const Result<Content> content = contentOf(last, workspace);
-    if (!content)
-        return content.error();
-    return finishing(last, content->release, content->binary, account);
+    const ReleaseLibrary library(workspace);
+    const Result<Release> release = library.release(last.release);
+    if (!release)
+        return release.error();
+    const Result<QByteArray> binary = library.binaryOf(last.release);
+    if (!binary)
+        return binary.error();
+    const Result<QList<KeptFiles>> kept = keptOn(last.server, Journal(workspace));
+    if (!kept)
+        return kept.error();
+    return finishing(last, *release, *binary, account, *kept);
 }
 
 Result<Undoing> undoingAll(
