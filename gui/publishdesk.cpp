@@ -4,6 +4,7 @@
 
 #include "ftp/drift.h"
 #include "ftp/journaldiary.h"
+#include "ftp/leftstate.h"
 #include "ftp/planpublish.h"
 
 PublishDesk::PublishDesk(ReleaseDesk *releases, OwnServer *own, RunStepFor runStepFor, QObject *parent)
@@ -78,6 +79,24 @@ Result<Account> PublishDesk::accountOf(const Publication &publication) const
     if (account)
         account->nodeUser = publication.nodeUser;
     return account;
+}
+
+QList<Release> PublishDesk::publishedOn(const QString &server) const
+{
+    QList<Release> releases;
+    for (const qint64 id : history().publishedOn(server)) {
+        if (const std::optional<Release> release = releaseOf(id))
+            releases.append(*release);
+    }
+    return releases;
+}
+
+std::optional<LiveFiles> PublishDesk::expectedOn(const QString &server) const
+{
+    if (!m_releases->isOpen())
+        return {};
+    const Result<LeftState> left = leftOn(server, m_releases->workspace());
+    return left ? std::optional(left->files) : std::nullopt;
 }
 
 static ServerPlan servingPlan(const QList<FtpStep> &steps, Publication::Kind kind, const QString &server)
@@ -277,7 +296,7 @@ void PublishDesk::look(const ServerAccess &access)
     m_lookedAt = urlOf(account);
     m_seen.clear();
     m_isLooking = true;
-    const LiveFiles expected = history().expectedOn(m_lookedAt).value_or(LiveFiles());
+    const LiveFiles expected = expectedOn(m_lookedAt).value_or(LiveFiles());
     Plan plan{planCheck(account.folder, expected), [this](const LiveFiles &live) {
                   QMetaObject::invokeMethod(this, [this, live] { m_seen = live; });
                   return QList<FtpStep>();

@@ -8,9 +8,9 @@
 #include "gui/ownserver.h"
 #include "gui/releasedesk.h"
 #include "gui/serveraccess.h"
-#include "gui/serverhistory.h"
 #include "gui/stepmodel.h"
 #include "model/preflight.h"
+#include "model/serverhistory.h"
 
 #include <functional>
 
@@ -55,7 +55,11 @@ public:
     Result<Account> accountOf(const Publication &publication) const; // by name, else by its address
     StepModel *steps() { return &m_steps; }
     const QStringList &transcript() const { return m_transcript; } // of the last plan
-    ServerHistory history() const { return ServerHistory(m_releases); }
+    ServerHistory history() const { return ServerHistory(m_releases->journal()); }
+    QList<Release> publishedOn(const QString &server) const; // each once, newest first
+
+    // What should stand there by our own doing; nothing where that is not known.
+    std::optional<LiveFiles> expectedOn(const QString &server) const;
 
 Q_SIGNALS:
     void started(); // how many steps there are, stepDone() says as soon as a look has told

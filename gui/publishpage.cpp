@@ -378,7 +378,7 @@ void PublishPage::holdAll()
         return tell({ErrorCode::PasswordMissing, server()});
     HoldFacts facts;
     facts.server = isHere() ? tr("this computer's server") : server();
-    facts.published = m_desk->history().publishedOn(server());
+    facts.published = m_desk->publishedOn(server());
     if (isHere())
         facts.callers = m_own->callerCount();
     HoldDialog dialog(facts, this);
