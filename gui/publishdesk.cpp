@@ -142,7 +142,24 @@ bool PublishDesk::isRefused(const QString &server)
     return open.has_value();
 }
 
-void PublishDesk::publishTo(qint64 id, const ServerAccess &access, const PublishWish &wish)
+// Over a hold the name is not live, but calls from before a young one may still ask for the binary.
+static PublishWish mindingTheHold(
+    PublishWish wish, const std::optional<Publication> &hold, qint64 binarySize)
+{
+    if (hold && isYoung(*hold, drainOf(wish, binarySize), QDateTime::currentDateTimeUtc()))
+        wish.alwaysHolds = true;
+    return wish;
+}
+
+static QList<stock::Module> modulesFor(const PublishWish &wish, const Group &group, const Release &release)
+{
+    return !wish.modules.isEmpty() ? wish.modules
+        : !group.modules.isEmpty() ? group.modules
+                                   : release.modules;
+}
+
+void PublishDesk::publishTo(
+    qint64 id, const ServerAccess &access, const PublishWish &wish, const Group &group)
 {
     const std::optional<Release> release = releaseOf(id);
     const Result<QByteArray> binary = m_releases->binaryOf(id);
@@ -152,12 +169,13 @@ void PublishDesk::publishTo(qint64 id, const ServerAccess &access, const Publish
         return refuse(may.error());
     if (isRefused(urlOf(access.publisher.account)))
         return;
-    for (const Finding &finding : preflightOf(id, access.publisher).findings) {
+    for (const Finding &finding : preflightOf(id, access.publisher, group).findings) {
         if (finding.level == Finding::Level::Stop)
             return refuse(Error{ErrorCode::PreflightStops, finding.text});
     }
     PublishWish whole = wish;
-    whole.modules = release->modules;
+    whole.modules = modulesFor(wish, group, *release);
+    whole = mindingTheHold(whole, history().holdOn(urlOf(access.publisher.account)), release->size);
     const ServerPlan plan = publishing(*release, *binary, access.publisher.account, whole);
     begin({plan, access, false,
         tr("%1 is published on %2: everything was read back and is what was sent.")
@@ -239,14 +257,14 @@ void PublishDesk::undo(const ServerAccess &access)
         settled});
 }
 
-Preflight PublishDesk::preflightOf(qint64 id, const FtpTarget &target) const
+Preflight PublishDesk::preflightOf(qint64 id, const FtpTarget &target, const Group &group) const
 {
     const std::optional<Release> release = releaseOf(id);
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return {};
     return ::preflightOf(
-        *release, *binary, target.account, target.password, m_releases->usedVersions(release->program));
+        *release, *binary, target.account, target.password, m_releases->usedVersions(release->program), group);
 }
 
 void PublishDesk::begin(const Job &job)

@@ -29,8 +29,10 @@ public:
     void publishHere(qint64 release);
     void holdHere();
 
-    // To others; refused where preflight stops it, or where something is unfinished. The modules are the release's.
-    void publishTo(qint64 release, const ServerAccess &access, const PublishWish &wish = {});
+    // To others, for the nodes of that group; refused where preflight stops it, or where something is unfinished. The
+    // modules are those of the wish, else of the group, else of the release.
+    void publishTo(
+        qint64 release, const ServerAccess &access, const PublishWish &wish = {}, const Group &group = {});
     void bringBack(const ServerAccess &access); // what was live before our hold
     void finish(const ServerAccess &access);    // what was interrupted there
     void undo(const ServerAccess &access);
@@ -43,7 +45,7 @@ public:
     void lookHere();
 
     // What speaks against that release on that server.
-    Preflight preflightOf(qint64 release, const FtpTarget &target) const;
+    Preflight preflightOf(qint64 release, const FtpTarget &target, const Group &group = {}) const;
 
     void cancel();
     void endWait() { m_publisher.endWait(); }

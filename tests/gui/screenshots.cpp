@@ -10,6 +10,7 @@
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
 #include "tests/gui/libraryscreens.h"
+#include "tests/gui/memorykeychain.h"
 #include "tests/gui/memoryserver.h"
 
 #include <QAction>
@@ -122,6 +123,7 @@ Outside sampleOutside(const QString &folder)
         };
     };
     outside.runStepFor = sampleServer().runStepFor();
+    outside.keychain = noKeychain();
     return outside;
 }
 
