@@ -97,8 +97,8 @@ QLayout *AccountForm::makeServerRow()
     more->setToolTip(tr("Accounts of other workspaces"));
     more->setAccessibleName(more->toolTip());
     auto *menu = new QMenu(more);
-    menu->addAction(iconNamed(QStringLiteral("import")), tr("&Import accounts…"), this,
-        &AccountForm::importRequested);
+    menu->addAction(
+        iconNamed(QStringLiteral("import")), tr("&Import accounts…"), this, &AccountForm::importRequested);
     menu->addAction(iconNamed(QStringLiteral("export")), tr("E&xport all accounts, without passwords…"), this,
         &AccountForm::exportRequested);
     more->setMenu(menu);
@@ -201,8 +201,7 @@ void AccountForm::tell(Look::Tone tone, const QString &sentence)
     Q_EMIT resized();
 }
 
-void AccountForm::offer(
-    const QString &sentence, const QString &action, const std::function<void()> &run)
+void AccountForm::offer(const QString &sentence, const QString &action, const std::function<void()> &run)
 {
     m_notice->tell(Look::Tone::Calm, sentence, action, run);
     Q_EMIT resized();
@@ -333,8 +332,7 @@ QString AccountForm::warning() const
                   "until each of them runs a program that knows the new one.")
             .arg(urlOf(*known));
     const Passwords::Kept kept = m_passwords->known(nodeUrlOf(*known));
-    const QString password
-        = now.nodeUser.isEmpty() ? m_password->text() : m_ways->nodePassword()->text();
+    const QString password = now.nodeUser.isEmpty() ? m_password->text() : m_ways->nodePassword()->text();
     if (kept.where != Keeping::Not && !password.isEmpty() && kept.password != password)
         return tr("The password of %1 is compiled into the programs of nodes. When it is changed on the "
                   "server, nodes in the field can never log in again.")

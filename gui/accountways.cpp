@@ -51,9 +51,8 @@ AccountWays::AccountWays(QWidget *parent)
         [this](const QString &user) { m_nodePassword->setEnabled(!user.isEmpty()); });
     m_nodePassword->setEnabled(false);
     connect(m_security, &QComboBox::currentIndexChanged, this, &AccountWays::changed);
-    connect(m_security, &QComboBox::activated, this, [this] {
-        Q_EMIT securityChosen(static_cast<Account::Security>(m_security->currentData().toInt()));
-    });
+    connect(m_security, &QComboBox::activated, this,
+        [this] { Q_EMIT securityChosen(static_cast<Account::Security>(m_security->currentData().toInt())); });
 }
 
 void AccountWays::fillFields()

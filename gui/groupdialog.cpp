@@ -15,8 +15,7 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
-GroupDialog::GroupDialog(
-    const Group &group, const QList<Account> &accounts, Save save, QWidget *parent)
+GroupDialog::GroupDialog(const Group &group, const QList<Account> &accounts, Save save, QWidget *parent)
     : QDialog(parent)
     , m_save(std::move(save))
     , m_name(new QLineEdit)
@@ -53,8 +52,9 @@ GroupDialog::GroupDialog(
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(12);
-    column->addWidget(hintLabel(tr("Nodes that call the same account: what one UPGRADE.TXT steers. What is said "
-                                   "of them here is checked before a release goes to them.")));
+    column->addWidget(
+        hintLabel(tr("Nodes that call the same account: what one UPGRADE.TXT steers. What is said "
+                     "of them here is checked before a release goes to them.")));
     column->addLayout(form);
     column->addWidget(m_notice);
     column->addStretch();
@@ -73,8 +73,9 @@ QLayout *GroupDialog::makeModules(const Group &group)
     auto *column = new QVBoxLayout;
     auto *row = new QHBoxLayout;
     row->setSpacing(16);
-    QList<stock::Module> modules = modulesOf({});
-    for (const stock::Module module : group.modules) { // those that cannot update are kept where somebody named them
+    QList<stock::Module> modules = modulesOf(Group());
+    for (const stock::Module module :
+        group.modules) { // those that cannot update are kept where somebody named them
         if (!modules.contains(module))
             modules.append(module);
     }

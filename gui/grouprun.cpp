@@ -96,12 +96,12 @@ QString GroupRun::summary() const
     const QString names = notDone.join(QStringLiteral(", "));
     switch (m_order.what) {
     case What::Publish:
-        return notDone.isEmpty() ? tr("Published to all %n groups.", nullptr, static_cast<int>(all))
-                                 : tr("Published to %1 of %2 groups; not to %3.").arg(done).arg(all).arg(names);
-    case What::Hold:
         return notDone.isEmpty()
-            ? tr("All nodes of %n groups are on hold.", nullptr, static_cast<int>(all))
-            : tr("On hold: %1 of %2 groups; not %3.").arg(done).arg(all).arg(names);
+            ? tr("Published to all %n groups.", nullptr, static_cast<int>(all))
+            : tr("Published to %1 of %2 groups; not to %3.").arg(done).arg(all).arg(names);
+    case What::Hold:
+        return notDone.isEmpty() ? tr("All nodes of %n groups are on hold.", nullptr, static_cast<int>(all))
+                                 : tr("On hold: %1 of %2 groups; not %3.").arg(done).arg(all).arg(names);
     case What::BringBack:
         break;
     }

@@ -29,7 +29,9 @@ GroupRunPanel::GroupRunPanel(GroupRun *run, QWidget *parent)
     connect(run, &GroupRun::started, m_summary, &Notice::clear);
     connect(run, &GroupRun::finished, this, [this](const Result<> &result, const QString &summary) {
         const bool isCancelled = !result && result.error().code == ErrorCode::Cancelled;
-        m_summary->tell(
-            result ? Look::Tone::Good : isCancelled ? Look::Tone::Caution : Look::Tone::Bad, summary);
+        m_summary->tell(result ? Look::Tone::Good
+                : isCancelled  ? Look::Tone::Caution
+                               : Look::Tone::Bad,
+            summary);
     });
 }

@@ -18,9 +18,10 @@
 GroupsForm::GroupsForm(QWidget *parent)
     : QWidget(parent)
     , m_list(new QListWidget)
-    , m_empty(hintLabel(tr("The workspace knows no group yet. A group is nodes that call the same account: with "
-                           "groups, one release goes to several servers in one go, and is checked for the "
-                           "modules and programs of each.")))
+    , m_empty(
+          hintLabel(tr("The workspace knows no group yet. A group is nodes that call the same account: with "
+                       "groups, one release goes to several servers in one go, and is checked for the "
+                       "modules and programs of each.")))
     , m_goesOn(new QCheckBox(tr("&Go on with the next when one fails")))
     , m_notice(new Notice)
 {

@@ -25,7 +25,7 @@ public:
     explicit GroupsForm(QWidget *parent = nullptr);
 
     void setGroups(const QList<Group> &groups, const QList<Account> &accounts); // order and choice stay
-    QList<Group> chosen() const;                                               // in their order
+    QList<Group> chosen() const;                                                // in their order
     QStringList withoutAccount() const; // names of the chosen ones whose account is not in the workspace
     std::optional<Account> accountOf(const Group &group) const; // none: this computer's server
     bool goesOn() const;

@@ -26,17 +26,18 @@ static QString affected(const HoldFacts &facts)
     }
     QStringList lines;
     if (facts.isSeveral && facts.callers >= 0)
-        lines += HoldDialog::tr("Every node that calls %1; addresses that called this computer since the program "
-                                "began: %2. How many call the other servers, this program does not know.")
+        lines += HoldDialog::tr(
+            "Every node that calls %1; addresses that called this computer since the program "
+            "began: %2. How many call the other servers, this program does not know.")
                      .arg(facts.server)
                      .arg(facts.callers);
     else
         lines += facts.callers < 0
-        ? HoldDialog::tr("Every node that calls %1; how many do, this program does not know.")
-              .arg(facts.server)
-        : HoldDialog::tr("Every node that calls %1; addresses that called since the program began: %2.")
-              .arg(facts.server)
-              .arg(facts.callers);
+            ? HoldDialog::tr("Every node that calls %1; how many do, this program does not know.")
+                  .arg(facts.server)
+            : HoldDialog::tr("Every node that calls %1; addresses that called since the program began: %2.")
+                  .arg(facts.server)
+                  .arg(facts.callers);
     if (!programs.isEmpty())
         lines += HoldDialog::tr("Programs published there: %1.").arg(programs.join(QStringLiteral(", ")));
     lines += modules.isEmpty()

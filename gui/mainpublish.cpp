@@ -159,8 +159,9 @@ void MainWindow::exportAccounts(const QString &path)
     const QList<Account> accounts = m_workbench->releases()->accounts();
     const Result<> written = writeAccounts(path, accounts);
     m_publish->accountForm()->tell(written ? Look::Tone::Good : Look::Tone::Bad,
-        written ? tr("Accounts exported to %1: %2. No password is in the file.").arg(path).arg(accounts.size())
-                : describe(written.error()));
+        written
+            ? tr("Accounts exported to %1: %2. No password is in the file.").arg(path).arg(accounts.size())
+            : describe(written.error()));
 }
 
 void MainWindow::connectGroups()
@@ -181,7 +182,8 @@ void MainWindow::editGroup(const Group &group)
     ReleaseDesk *releases = m_workbench->releases();
     if (!releases->isOpen())
         return m_publish->groupsForm()->tell({ErrorCode::WorkspaceMissing, {}});
-    const auto save = [releases, former = group.name](const Group &made) { return releases->put(made, former); };
+    const auto save
+        = [releases, former = group.name](const Group &made) { return releases->put(made, former); };
     auto *dialog = new GroupDialog(group, releases->accounts(), save, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
@@ -208,8 +210,8 @@ bool MainWindow::mayPublish(const QStringList &doubts)
 {
     if (doubts.isEmpty())
         return true;
-    QMessageBox question(
-        QMessageBox::Warning, tr("Publish"), doubts.join(QStringLiteral("\n\n")), QMessageBox::NoButton, this);
+    QMessageBox question(QMessageBox::Warning, tr("Publish"), doubts.join(QStringLiteral("\n\n")),
+        QMessageBox::NoButton, this);
     const QAbstractButton *publish = question.addButton(tr("Publish all the same"), QMessageBox::AcceptRole);
     question.setDefaultButton(question.addButton(tr("Do not publish"), QMessageBox::RejectRole));
     question.setIconPixmap(iconNamed(QStringLiteral("warning")).pixmap(QSize(32, 32), devicePixelRatioF()));
@@ -231,7 +233,7 @@ void MainWindow::publishTo(qint64 release, const ServerAccess &access, const Pub
 {
     PublishDesk *desk = m_workbench->publishing();
     const Group group = m_workbench->releases()->groupOf(access.publisher.account);
-    if (mayPublish(doubtsOf(desk->preflightOf(release, access.publisher, group))))
+    if (mayPublish(doubtsOf(desk->preflightOf(release, access, group))))
         desk->publishTo(release, access, wish, group);
 }
 
@@ -252,8 +254,8 @@ void MainWindow::goRound(const GroupRun::Order &order)
                 continue;
             stop.access = accesses.takeFirst();
             if (order.what == GroupRun::What::Publish)
-                doubts += doubtsOf(m_workbench->publishing()->preflightOf(
-                    order.release, stop.access->publisher, stop.group));
+                doubts += doubtsOf(
+                    m_workbench->publishing()->preflightOf(order.release, *stop.access, stop.group));
         }
         doubts.removeDuplicates();
         if (mayPublish(doubts))

@@ -143,8 +143,7 @@ bool PublishDesk::isRefused(const QString &server)
 }
 
 // Over a hold the name is not live, but calls from before a young one may still ask for the binary.
-static PublishWish mindingTheHold(
-    PublishWish wish, const std::optional<Publication> &hold, qint64 binarySize)
+static PublishWish mindingTheHold(PublishWish wish, const std::optional<Publication> &hold, qint64 binarySize)
 {
     if (hold && isYoung(*hold, drainOf(wish, binarySize), QDateTime::currentDateTimeUtc()))
         wish.alwaysHolds = true;
@@ -169,7 +168,7 @@ void PublishDesk::publishTo(
         return refuse(may.error());
     if (isRefused(urlOf(access.publisher.account)))
         return;
-    for (const Finding &finding : preflightOf(id, access.publisher, group).findings) {
+    for (const Finding &finding : preflightOf(id, access, group).findings) {
         if (finding.level == Finding::Level::Stop)
             return refuse(Error{ErrorCode::PreflightStops, finding.text});
     }
@@ -257,14 +256,14 @@ void PublishDesk::undo(const ServerAccess &access)
         settled});
 }
 
-Preflight PublishDesk::preflightOf(qint64 id, const FtpTarget &target, const Group &group) const
+Preflight PublishDesk::preflightOf(qint64 id, const ServerAccess &access, const Group &group) const
 {
     const std::optional<Release> release = releaseOf(id);
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return {};
-    return ::preflightOf(
-        *release, *binary, target.account, target.password, m_releases->usedVersions(release->program), group);
+    return ::preflightOf(*release, *binary, access.publisher.account, access.node.password,
+        m_releases->usedVersions(release->program), group);
 }
 
 void PublishDesk::begin(const Job &job)

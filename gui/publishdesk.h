@@ -45,7 +45,7 @@ public:
     void lookHere();
 
     // What speaks against that release on that server.
-    Preflight preflightOf(qint64 release, const FtpTarget &target, const Group &group = {}) const;
+    Preflight preflightOf(qint64 release, const ServerAccess &access, const Group &group = {}) const;
 
     void cancel();
     void endWait() { m_publisher.endWait(); }

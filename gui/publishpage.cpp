@@ -178,7 +178,7 @@ QString PublishPage::missing() const
 {
     const QList<Group> chosen = groupsForm()->chosen();
     const bool needsOwn = isGroups() ? std::any_of(chosen.begin(), chosen.end(),
-                                           [](const Group &group) { return group.account.isEmpty(); })
+                              [](const Group &group) { return group.account.isEmpty(); })
                                      : isHere();
     if (isGroups() && chosen.isEmpty())
         return tr("Tick the groups it is meant for.");
@@ -260,8 +260,8 @@ void PublishPage::refreshServer()
     const bool runs = isBusy();
     m_live->setServer(server);
     m_live->setMayLook(mayReach() && !runs && !m_desk->isLooking(), m_desk->isLooking());
-    m_live->setWatch(!isHere() && mayReach(),
-        std::chrono::duration_cast<std::chrono::minutes>(m_watch->interval(server)));
+    m_live->setWatch(
+        !isHere() && mayReach(), std::chrono::duration_cast<std::chrono::minutes>(m_watch->interval(server)));
     refreshHold();
     QStringList alerts;
     for (const QString &one : servers()) {
@@ -307,7 +307,8 @@ void PublishPage::publish()
     if (isHere())
         return Q_EMIT publishHereRequested(m_what->id());
     accountForm()->remember();
-    Q_EMIT publishToRequested(m_what->id(), accountForm()->access(), {.modules = {}, .drain = m_what->drain()});
+    Q_EMIT publishToRequested(
+        m_what->id(), accountForm()->access(), {.modules = {}, .drain = m_what->drain()});
 }
 
 void PublishPage::look()

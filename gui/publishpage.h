@@ -77,8 +77,8 @@ private:
     bool isHere() const;
     bool isGroups() const;
     bool isBusy() const;
-    bool mayReach() const; // the servers that are chosen
-    QString missing() const;          // before anything can be done there
+    bool mayReach() const;   // the servers that are chosen
+    QString missing() const; // before anything can be done there
     QString missingForPublish() const;
     QString server() const; // address of the one that is chosen
     QStringList servers() const;

@@ -8,6 +8,7 @@
 #include "model/releasemodel.h"
 
 #include <QComboBox>
+#include <QLocale>
 #include <QSpinBox>
 #include <QVBoxLayout>
 

@@ -82,6 +82,7 @@ void ReleaseDesk::reloadAll()
     const Result<> done = rules ? reload() : Result<>(rules.error());
     if (!done)
         return Q_EMIT unreadable(done.error());
+    m_drafts.readAgain();
     propose();
     Q_EMIT accountsChanged();
     Q_EMIT groupsChanged();

@@ -45,7 +45,8 @@ public:
     Result<> removeAccount(const QString &name);
 
     QList<Group> groups() const;
-    Group groupOf(const Account &account) const; // the only one that calls it; without a name where that is not known
+    Group groupOf(
+        const Account &account) const; // the only one that calls it; without a name where that is not known
     Result<> put(const Group &group, const QString &formerName); // as GroupBook does
     Result<> removeGroup(const QString &name);
 

@@ -17,16 +17,15 @@ struct MemoryKeychain
     Keychain keychain()
     {
         const auto later = [](const std::function<void()> &run) { QTimer::singleShot(0, qApp, run); };
-        return {
-            .read =
-                [this, later](const QString &account, const Keychain::Answer &answer) {
-                    later([this, account, answer] {
-                        if (!problem.isEmpty())
-                            return answer(Error{ErrorCode::KeychainClosed, problem});
-                        answer(passwords.contains(account) ? std::optional(passwords.value(account))
-                                                           : std::nullopt);
-                    });
-                },
+        return {.read =
+                    [this, later](const QString &account, const Keychain::Answer &answer) {
+                        later([this, account, answer] {
+                            if (!problem.isEmpty())
+                                return answer(Error{ErrorCode::KeychainClosed, problem});
+                            answer(passwords.contains(account) ? std::optional(passwords.value(account))
+                                                               : std::nullopt);
+                        });
+                    },
             .keep =
                 [this, later](const QString &account, const QString &password, const Keychain::End &end) {
                     later([this, account, password, end] {

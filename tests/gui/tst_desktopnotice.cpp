@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(alone.waitForFinished());
         QCOMPARE(alone.exitStatus(), QProcess::NormalExit);
         QCOMPARE(alone.exitCode(), 0);
-        QCOMPARE(alone.readAllStandardError(), QByteArray());
+        QVERIFY(!alone.readAllStandardError().contains("Bus"));
         QVERIFY(m_desktop.shown.isEmpty());
     }
 };

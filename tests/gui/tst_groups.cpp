@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -35,7 +36,7 @@ class TestGroups : public QObject
 {
     Q_OBJECT
 
-    std::map<QString, MemoryServer> m_servers; // by host
+    std::map<quint16, MemoryServer> m_servers; // by port
     MemoryKeychain m_keychain;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
@@ -53,17 +54,26 @@ class TestGroups : public QObject
 
     static QByteArray manifest() { return "FILE:FLOW001\nPATH:/\nSIZE:40512\nVERSION:1\n"; }
 
-    // A group at a host of its own name, its password in the keychain.
+    static quint16 portOf(const QString &name)
+    {
+        return static_cast<quint16>(2100 + QStringList{"north", "south", "west", "east"}.indexOf(name));
+    }
+
+    static QString urlAt(const QString &name) { return QString("ftp://ota@127.0.0.1:%1/").arg(portOf(name)); }
+
+    MemoryServer &server(const QString &name) { return m_servers[portOf(name)]; }
+
+    // A group at a server of its own, its password in the keychain.
     void addGroup(const QString &name)
     {
-        const Account account{.name = "at " + name, .host = name + ".example", .user = "ota"};
+        const Account account{.name = "at " + name, .host = "127.0.0.1", .port = portOf(name), .user = "ota"};
         QVERIFY(desk().save(account));
         QVERIFY(desk().put({.name = name, .account = account.name, .modules = {stock::Module::WifiPro}}, {}));
         m_keychain.passwords.insert(urlOf(account), "pw");
-        m_servers[account.host].put("/UPGRADE.TXT", holdManifestText());
+        server(name).put("/UPGRADE.TXT", holdManifestText());
     }
 
-    QByteArray at(const QString &name) { return m_servers[name + ".example"].files()["/UPGRADE.TXT"]; }
+    QByteArray at(const QString &name) { return server(name).files()["/UPGRADE.TXT"]; }
 
     void tick(const QStringList &names) const
     {
@@ -120,7 +130,7 @@ private Q_SLOTS:
         outside.listPorts = [] { return QList<PortInfo>(); };
         outside.keychain = m_keychain.keychain();
         outside.runStepFor = [this](const Reach &reach) {
-            return m_servers[reach.publisher.account.host].runStepFor()(reach);
+            return m_servers[reach.publisher.account.port].runStepFor()(reach);
         };
         m_bench = std::make_unique<Workbench>(outside);
         m_window = std::make_unique<MainWindow>(m_bench.get(), m_theme.get(), m_settings.get());
@@ -223,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(at("west"), manifest());
         const QList<Publication> journal = desk().publicationsOf(1);
         QCOMPARE(journal.size(), 2);
-        QCOMPARE(journal.last().server, QString("ftp://ota@north.example/"));
+        QCOMPARE(journal.last().server, urlAt("north"));
         QCOMPARE(journal.last().modules, QList({stock::Module::WifiPro})); // the group's
         QVERIFY(find("publish")->isVisible());
     }
@@ -232,7 +242,7 @@ private Q_SLOTS:
     {
         for (const char *name : {"north", "south", "west"})
             addGroup(name);
-        m_servers["south.example"].failAt("Upload");
+        server("south").failAt("Upload");
         tick({"north", "south", "west"});
         QCOMPARE(press("publish"), QString("Published to 1 of 3 groups; not to south, west."));
         QCOMPARE(at("west"), holdManifestText());
@@ -243,7 +253,7 @@ private Q_SLOTS:
     {
         for (const char *name : {"north", "south", "west"})
             addGroup(name);
-        m_servers["south.example"].failAt("Upload");
+        server("south").failAt("Upload");
         tick({"north", "south", "west"});
         find("goesOn")->click();
         QCOMPARE(press("publish"), QString("Published to 2 of 3 groups; not to south."));
@@ -269,8 +279,8 @@ private Q_SLOTS:
     {
         for (const char *name : {"north", "south"})
             addGroup(name);
-        m_servers["north.example"].put("/UPGRADE.TXT", "FILE:FLOW001\nPATH:/\nSIZE:9\nVERSION:0\n");
-        m_servers["north.example"].put("/FLOW001", "the old");
+        server("north").put("/UPGRADE.TXT", "FILE:FLOW001\nPATH:/\nSIZE:9\nVERSION:0\n");
+        server("north").put("/FLOW001", "the old");
         tick({"north", "south"});
         QSignalSpy finished(m_bench->groupRun(), &GroupRun::finished);
         find("publish")->click();
@@ -312,7 +322,7 @@ private Q_SLOTS:
     {
         for (const char *name : {"north", "south"})
             addGroup(name);
-        m_keychain.passwords.remove("ftp://ota@south.example/");
+        m_keychain.passwords.remove(urlAt("south"));
         tick({"north", "south"});
         find("publish")->click();
         QTRY_VERIFY(find<QDialog>("passwordDialog"));
@@ -324,7 +334,7 @@ private Q_SLOTS:
         find("askedGoOn")->click();
         QTRY_COMPARE(finished.count(), 1);
         QVERIFY(finished.at(0).at(0).value<Result<>>());
-        QTRY_COMPARE(m_keychain.passwords.value("ftp://ota@south.example/"), QString("typed"));
+        QTRY_COMPARE(m_keychain.passwords.value(urlAt("south")), QString("typed"));
     }
 
     void saysWhyTheKeychainDoesNotTellAndLetsGo()
@@ -340,6 +350,31 @@ private Q_SLOTS:
         QVERIFY(!m_bench->groupRun()->isRunning());
         QCOMPARE(at("north"), holdManifestText());
         QVERIFY(find("publish")->isEnabled());
+    }
+
+    void asksOnceAboutWhatAllGroupsDoubt()
+    {
+        for (const char *name : {"north", "south"}) {
+            addGroup(name);
+            Account account = desk().accounts().constLast();
+            account.nodeUser = "nodes"; // the program holds no such text
+            QVERIFY(desk().save(account));
+            m_keychain.passwords.insert(nodeUrlOf(account), "pw");
+        }
+        tick({"north", "south"});
+        QStringList questions;
+        QTimer answers;
+        connect(&answers, &QTimer::timeout, m_window.get(), [&questions] {
+            auto *question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            if (!question)
+                return;
+            questions += question->text();
+            question->buttons().constFirst()->click();
+        });
+        answers.start(20);
+        press("publish");
+        QCOMPARE(questions.size(), 1);
+        QVERIFY2(questions[0].contains("nodes"), qPrintable(questions[0]));
     }
 
     void publishesNowhereWhereAnAccountIsMissing()

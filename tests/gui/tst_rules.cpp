@@ -80,7 +80,7 @@ void TestRules::init()
     m_theme = std::make_unique<Theme>();
     Outside outside = realOutside();
     outside.listPorts = [] { return QList<PortInfo>(); };
-        outside.keychain = noKeychain();
+    outside.keychain = noKeychain();
     outside.captureFolder = path("captures");
     m_bench = std::make_unique<Workbench>(outside);
     m_window = std::make_unique<MainWindow>(m_bench.get(), m_theme.get(), m_settings.get());
