@@ -64,11 +64,12 @@ void GroupRun::doNext()
 }
 
 // The desk tells of its end while it is still at it: the next one begins a turn later.
-void GroupRun::take(const Result<> &result, const QString &sentence)
+void GroupRun::take(const Result<> &result)
 {
     if (!m_isRunning)
         return;
-    m_groups.set(m_at, result ? StepModel::State::Done : StepModel::State::Failed, sentence);
+    m_groups.set(m_at, result ? StepModel::State::Done : StepModel::State::Failed,
+        result ? tr("done, and read back") : describe(result.error()));
     if (!result && m_worst)
         m_worst = result;
     const bool goesOn = !m_isCancelled && (result || m_order.goesOn);

@@ -45,7 +45,7 @@ Q_SIGNALS:
 
 private:
     void doNext();
-    void take(const Result<> &result, const QString &sentence);
+    void take(const Result<> &result);
     void end();
     QString summary() const;
 

@@ -49,6 +49,7 @@ PasswordDialog::PasswordDialog(const QString &url, const QString &problem, QWidg
     go->setIcon(iconNamed(QStringLiteral("login")));
     go->setDefault(true);
     go->setEnabled(false);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false); // Enter never gives up
     column->addWidget(buttons);
     connect(m_password, &QLineEdit::textChanged, go,
         [go](const QString &text) { go->setEnabled(!text.isEmpty()); });

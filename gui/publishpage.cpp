@@ -109,9 +109,7 @@ QWidget *PublishPage::makeLeft()
     column->addWidget(m_what);
     column->addWidget(m_place);
     column->addStretch();
-    QScrollArea *scroll = transparentScroll(left);
-    scroll->setMinimumWidth(340);
-    return scroll;
+    return transparentScroll(left);
 }
 
 QLayout *PublishPage::makeRight()

@@ -67,5 +67,5 @@ void PublishPlace::fit()
         m_forms->widget(i)->setSizePolicy(
             QSizePolicy::Preferred, i == shown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     m_forms->setCurrentIndex(shown);
-    m_forms->adjustSize();
+    m_forms->updateGeometry();
 }
