@@ -2,23 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/looks.h"
+#include "gui/passwords.h"
 #include "gui/serveraccess.h"
 
-#include <QMap>
 #include <QWidget>
 
 #include <functional>
 
+class AccountBox;
+class AccountWays;
+class KeepingBox;
 class Notice;
 class PasswordField;
-class QCheckBox;
-class QComboBox;
-class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
 class QToolButton;
+struct AccountPreset;
 
 // Any other FTP server: a preset, one of the workspace's accounts, or what is typed.
 class AccountForm : public QWidget
@@ -26,22 +27,23 @@ class AccountForm : public QWidget
     Q_OBJECT
 
 public:
-    explicit AccountForm(QWidget *parent = nullptr);
+    explicit AccountForm(Passwords *passwords, QWidget *parent = nullptr);
 
     void setAccounts(const QList<Account> &accounts);
 
     // Whether nodes in the field may call that account: its address must not change then.
     void setInUse(std::function<bool(const Account &)> isInUse) { m_isInUse = std::move(isInUse); }
 
-    void showAccount(const Account &account); // with its password, where that is remembered
+    void showAccount(const Account &account); // with its passwords, where they are kept
     void askForPassword();
+    void tell(Look::Tone tone, const QString &sentence);
+    void offer(const QString &sentence, const QString &action, const std::function<void()> &run);
 
     Account account() const;
     ServerAccess access() const;
-    FtpTarget target() const { return access().publisher; }
     bool isComplete() const;
 
-    // Keeps the passwords of what is shown for as long as the program runs, where the person wants that.
+    // Keeps the passwords of what is shown for as long, and there, as the person wants.
     void remember();
 
 Q_SIGNALS:
@@ -49,52 +51,43 @@ Q_SIGNALS:
     void resized(); // what it shows needs another height
     void saveRequested(const Account &account);
     void removeRequested(const QString &name);
+    void importRequested();
+    void exportRequested();
 
 private:
-    struct Passwords
-    {
-        QString publisher;
-        QString node;
-    };
-
-    void fillFields();
-    void makeAdvanced();
-    QLayout *makeCertificateRow();
+    QLayout *makeServerRow();
+    QLayout *makeHostRow();
+    QLayout *makeKeepingRow();
+    QLayout *makeFoot();
+    void nameFields();
     void connectFields();
-    void choose(int index);
-    void choosePreset(int index);
+    void choose();
+    void showPreset(const AccountPreset &preset);
     void show(const Account &account);
-    void chooseCertificate();
-    void setCertificate(const QByteArray &pem);
+    void findPasswords(bool asks);
+    void showKeeping();
+    void forget();
     void showAdvanced(bool shown);
-    void warnOfAnotherAddress();
+    void warnOfChanges();
+    QString warning() const; // what changing it means for nodes in the field; empty: nothing
     void save();
 
-    QComboBox *m_preset;
-    QList<Account> m_accounts;
+    Passwords *m_passwords;
+    AccountBox *m_preset;
     QLineEdit *m_host;
     QSpinBox *m_port;
     QLineEdit *m_user;
     PasswordField *m_password;
-    QCheckBox *m_remember;
+    KeepingBox *m_keeping;
+    QToolButton *m_forget;
     QLineEdit *m_folder;
     QToolButton *m_expander;
-    QWidget *m_advanced;
-    QLineEdit *m_nodeUser;
-    PasswordField *m_nodePassword;
-    QComboBox *m_mode;
-    QComboBox *m_security;
-    QLabel *m_certificate;
-    QPushButton *m_chooseCertificate;
-    QPushButton *m_dropCertificate;
-    QLineEdit *m_pin;
-    QCheckBox *m_believesPasv;
+    AccountWays *m_ways;
     QPushButton *m_test;
     QPushButton *m_save;
     QPushButton *m_remove;
     Notice *m_notice;
     Notice *m_addressNotice;
-    QByteArray m_pem;
+    Notice *m_keychainNotice;
     std::function<bool(const Account &)> m_isInUse;
-    QMap<QString, Passwords> m_passwords; // by address; for this run only
 };

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class FlashBar;
+class HashView;
 class QLabel;
 
 // What a binary is: its name, where it came from, how large it is, and its hash.
@@ -23,6 +24,6 @@ private:
     QLabel *m_file;
     QLabel *m_program;
     QLabel *m_size;
-    QLabel *m_sha256;
+    HashView *m_sha256;
     FlashBar *m_flash;
 };

@@ -92,6 +92,30 @@ void DraftDesk::takeIn(QList<StoredDraft> drafts)
     m_waiting = std::move(drafts);
 }
 
+void DraftDesk::readAgain()
+{
+    const Result<QList<StoredDraft>> drafts = m_book ? m_book->list() : QList<StoredDraft>();
+    if (!drafts)
+        return; // said when something is to be saved
+    const qint64 atHand = m_kept.id;
+    const auto here = std::find_if(
+        drafts->begin(), drafts->end(), [atHand](const StoredDraft &draft) { return draft.id == atHand; });
+    const bool isSaved = isAtHandKept();
+    if (atHand > 0 && here == drafts->end())
+        m_kept = {};
+    else if (atHand > 0 && isSaved && here->draft != m_kept.draft)
+        showInEditor(*here);
+    QList<StoredDraft> waiting = *drafts;
+    waiting.removeIf([atHand](const StoredDraft &draft) { return draft.id == atHand; });
+    for (const StoredDraft &draft : std::as_const(m_waiting)) {
+        if (draft.id <= 0) // in no book yet
+            waiting.append(draft);
+    }
+    m_waiting = waiting;
+    Q_EMIT waitingChanged();
+    Q_EMIT keptChanged();
+}
+
 // On disk where there is a book, and under a number of its own in any case.
 StoredDraft DraftDesk::stored(const Draft &draft)
 {

@@ -22,6 +22,10 @@ public:
     // Drafts live there from now on. What was only in memory goes there; what the last one keeps stays with it.
     void use(const std::shared_ptr<Workspace> &workspace);
 
+    // Another program has changed the workspace. What is at hand is shown as it was saved there, unless something here is
+    // not saved yet; where it is gone there, it stays here and is kept anew with the next change.
+    void readAgain();
+
     const QList<StoredDraft> &waiting() const { return m_waiting; } // last touched first
 
     // Each becomes a draft, and the first is shown: in the draft at hand when it belongs to it (a new build of the

@@ -59,7 +59,7 @@ void DriftWatch::take(const QString &server, const LiveFiles &live)
     const ServerHistory history = m_desk->history();
     if (history.unfinishedOn(server))
         return; // told of as such
-    const std::optional<LiveFiles> ours = history.expectedOn(server);
+    const std::optional<LiveFiles> ours = m_desk->expectedOn(server);
     if (!ours && !m_first.contains(server))
         m_first.insert(server, live);
     const QString alert = sentenceOf(server, ours ? *ours : m_first.value(server), live);

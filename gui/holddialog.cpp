@@ -25,12 +25,19 @@ static QString affected(const HoldFacts &facts)
         }
     }
     QStringList lines;
-    lines += facts.callers < 0
-        ? HoldDialog::tr("Every node that calls %1; how many do, this program does not know.")
-              .arg(facts.server)
-        : HoldDialog::tr("Every node that calls %1; addresses that called since the program began: %2.")
-              .arg(facts.server)
-              .arg(facts.callers);
+    if (facts.isSeveral && facts.callers >= 0)
+        lines += HoldDialog::tr(
+            "Every node that calls %1; addresses that called this computer since the program "
+            "began: %2. How many call the other servers, this program does not know.")
+                     .arg(facts.server)
+                     .arg(facts.callers);
+    else
+        lines += facts.callers < 0
+            ? HoldDialog::tr("Every node that calls %1; how many do, this program does not know.")
+                  .arg(facts.server)
+            : HoldDialog::tr("Every node that calls %1; addresses that called since the program began: %2.")
+                  .arg(facts.server)
+                  .arg(facts.callers);
     if (!programs.isEmpty())
         lines += HoldDialog::tr("Programs published there: %1.").arg(programs.join(QStringLiteral(", ")));
     lines += modules.isEmpty()
@@ -74,7 +81,7 @@ HoldDialog::HoldDialog(const HoldFacts &facts, QWidget *parent)
            "its "
            "program stays as it is."));
     add(QStringLiteral("again"), tr("Afterwards"),
-        facts.callers < 0
+        facts.mayBeReleased
             ? tr("“Release the hold” brings back what is live now, byte for byte; a publish brings something "
                  "else. Each node takes it at its next call.")
             : tr("Publish a release here again, and each node takes it at its next call."));

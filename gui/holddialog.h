@@ -9,9 +9,11 @@
 // What is known of who calls a server.
 struct HoldFacts
 {
-    QString server;           // as people call it
-    QList<Release> published; // there by this workspace
-    int callers = -1;         // different addresses that called in this run; -1: not known
+    QString server;             // as people call it
+    QList<Release> published;   // there by this workspace
+    int callers = -1;           // different addresses that called in this run; -1: not known
+    bool isSeveral = false;     // servers, and the callers are those of this computer's one
+    bool mayBeReleased = false; // what is live can be brought back afterwards
 };
 
 // Asks before all nodes of a server are put on hold: who is affected, and what happens to whom.

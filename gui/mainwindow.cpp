@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/mainwindow.h"
 
-#include "gui/accountform.h"
 #include "gui/consolepage.h"
-#include "gui/desktopnotice.h"
 #include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/librarypage.h"
@@ -13,7 +11,6 @@
 #include "gui/releasepage.h"
 #include "gui/reportpage.h"
 #include "gui/rulesdialog.h"
-#include "gui/serverform.h"
 #include "gui/workbench.h"
 #include "gui/workspacestrip.h"
 
@@ -84,8 +81,12 @@ void MainWindow::makePages()
 
     m_release = new ReleasePage(m_workbench->releases());
     m_library = new LibraryPage(m_workbench->library());
-    m_publish = new PublishPage(m_workbench->releases()->releases(), m_workbench->ownServer(),
-        m_workbench->publishing(), m_workbench->driftWatch());
+    m_publish = new PublishPage({.releases = m_workbench->releases()->releases(),
+        .own = m_workbench->ownServer(),
+        .publishing = m_workbench->publishing(),
+        .watch = m_workbench->driftWatch(),
+        .groups = m_workbench->groupRun(),
+        .passwords = m_workbench->passwords()});
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
     m_report = new ReportPage(m_workbench->releases()->releases());
     const auto add = [this](QWidget *page, const QString &name, const QString &icon) {
@@ -129,51 +130,6 @@ void MainWindow::connectRelease()
     connect(m_library, &LibraryPage::publishRequested, this, [this](qint64 release) {
         m_publish->choose(release);
         showPage(Page::Publish);
-    });
-}
-
-void MainWindow::connectPublish()
-{
-    OwnServer *own = m_workbench->ownServer();
-    PublishDesk *publishing = m_workbench->publishing();
-    connect(m_publish->serverForm(), &ServerForm::startRequested, own, &OwnServer::start);
-    connect(m_publish->serverForm(), &ServerForm::stopRequested, own, &OwnServer::stop);
-    connect(m_publish, &PublishPage::publishHereRequested, publishing, &PublishDesk::publishHere);
-    connect(m_publish, &PublishPage::publishToRequested, this, &MainWindow::publishTo);
-    connect(m_publish, &PublishPage::cancelRequested, publishing, &PublishDesk::cancel);
-    connect(publishing, &PublishDesk::finished, m_report, &ReportPage::refresh);
-    connect(
-        publishing, &PublishDesk::finished, this, [this](const Result<> &result, const QString &sentence) {
-            if (result || result.error().code != ErrorCode::Cancelled)
-                tellOnDesktop(this, result ? tr("Done") : tr("Publishing failed"), sentence);
-        });
-    connect(
-        m_workbench->driftWatch(), &DriftWatch::drifted, this, [this](const QString &, const QString &alert) {
-            tellOnDesktop(this, tr("A server was changed"), alert);
-        });
-    connect(m_publish, &PublishPage::attentionChanged, this, &MainWindow::tellAttention);
-    connect(publishing, &PublishDesk::started, this, &MainWindow::tellAttention);
-    connectAccounts();
-}
-
-void MainWindow::tellAttention()
-{
-    m_rail->mark(static_cast<int>(Page::Publish), m_publish->needsAttention());
-}
-
-void MainWindow::connectAccounts()
-{
-    ReleaseDesk *releases = m_workbench->releases();
-    AccountForm *form = m_publish->accountForm();
-    connect(releases, &ReleaseDesk::accountsChanged, form,
-        [form, releases] { form->setAccounts(releases->accounts()); });
-    connect(form, &AccountForm::saveRequested, this, [this, releases](const Account &account) {
-        if (const Result<> saved = releases->save(account); !saved)
-            m_publish->tell(saved.error());
-    });
-    connect(form, &AccountForm::removeRequested, this, [this, releases](const QString &name) {
-        if (const Result<> removed = releases->removeAccount(name); !removed)
-            m_publish->tell(removed.error());
     });
 }
 
@@ -248,36 +204,12 @@ void MainWindow::showState()
     m_serverState->setText(states.join(QStringLiteral("   ·   ")));
 }
 
-// Warnings that a person must have seen are asked about; what stops a release, the desk refuses by itself.
-void MainWindow::publishTo(qint64 release, const ServerAccess &access, const PublishWish &wish)
-{
-    QStringList doubts;
-    const Preflight preflight = m_workbench->publishing()->preflightOf(release, access.publisher);
-    for (const Finding &finding : preflight.findings) {
-        if (finding.needsAcknowledgement)
-            doubts.append(finding.text);
-    }
-    if (!doubts.isEmpty() && preflight.mayPublish()) {
-        QMessageBox question(QMessageBox::Warning, tr("Publish"), doubts.join(QStringLiteral("\n\n")),
-            QMessageBox::NoButton, this);
-        const QAbstractButton *publish
-            = question.addButton(tr("Publish all the same"), QMessageBox::AcceptRole);
-        question.setDefaultButton(question.addButton(tr("Do not publish"), QMessageBox::RejectRole));
-        question.setIconPixmap(
-            iconNamed(QStringLiteral("warning")).pixmap(QSize(32, 32), devicePixelRatioF()));
-        question.exec();
-        if (question.clickedButton() != publish)
-            return;
-    }
-    m_workbench->publishing()->publishTo(release, access, wish);
-}
-
 bool MainWindow::mayClose()
 {
     if (!mayLeaveDraft())
         return false;
     QString reason;
-    if (m_workbench->publishing()->isRunning())
+    if (m_workbench->publishing()->isRunning() || m_workbench->groupRun()->isRunning())
         reason = tr(
             "A server is being changed. If you quit now, it may keep what it had, or a hold; the next start "
             "offers to finish or to undo it.");

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/grouprun.h"
 #include "model/workspacebackup.h"
 #include "model/workspacecheck.h"
 
 #include <QMainWindow>
 
-struct PublishWish;
-struct ServerAccess;
 class ConsolePage;
 class FileDrop;
 class LibraryPage;
@@ -54,6 +53,8 @@ public:
     void writeSketch();
     void checkSketch(const QString &path = {}); // a file or a folder; without one, the person chooses
     void checkCard(const QString &folder = {}); // likewise
+    void importAccounts(const QString &path);
+    void exportAccounts(const QString &path); // without any password
     void showPage(Page page);
     void comeToFront();
 
@@ -93,7 +94,14 @@ private:
     void about();
     bool mayClose();
     void publishTo(qint64 release, const ServerAccess &access, const PublishWish &wish);
+    void goRound(const GroupRun::Order &order);
+    bool mayPublish(const QStringList &doubts);
+    void tellEnd(const Result<> &result, const QString &sentence);
     void connectAccounts();
+    void removeAccount(const QString &name);
+    void connectGroups();
+    void editGroup(const Group &group);
+    void removeGroup(const QString &name);
     void tellAttention();
 
     Workbench *m_workbench;

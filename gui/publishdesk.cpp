@@ -4,6 +4,7 @@
 
 #include "ftp/drift.h"
 #include "ftp/journaldiary.h"
+#include "ftp/leftstate.h"
 #include "ftp/planpublish.h"
 
 PublishDesk::PublishDesk(ReleaseDesk *releases, OwnServer *own, RunStepFor runStepFor, QObject *parent)
@@ -80,6 +81,24 @@ Result<Account> PublishDesk::accountOf(const Publication &publication) const
     return account;
 }
 
+QList<Release> PublishDesk::publishedOn(const QString &server) const
+{
+    QList<Release> releases;
+    for (const qint64 id : history().publishedOn(server)) {
+        if (const std::optional<Release> release = releaseOf(id))
+            releases.append(*release);
+    }
+    return releases;
+}
+
+std::optional<LiveFiles> PublishDesk::expectedOn(const QString &server) const
+{
+    if (!m_releases->isOpen())
+        return {};
+    const Result<LeftState> left = leftOn(server, m_releases->workspace());
+    return left ? std::optional(left->files) : std::nullopt;
+}
+
 static ServerPlan servingPlan(const QList<FtpStep> &steps, Publication::Kind kind, const QString &server)
 {
     Publication publication;
@@ -123,7 +142,23 @@ bool PublishDesk::isRefused(const QString &server)
     return open.has_value();
 }
 
-void PublishDesk::publishTo(qint64 id, const ServerAccess &access, const PublishWish &wish)
+// Over a hold the name is not live, but calls from before a young one may still ask for the binary.
+static PublishWish mindingTheHold(PublishWish wish, const std::optional<Publication> &hold, qint64 binarySize)
+{
+    if (hold && isYoung(*hold, drainOf(wish, binarySize), QDateTime::currentDateTimeUtc()))
+        wish.alwaysHolds = true;
+    return wish;
+}
+
+static QList<stock::Module> modulesFor(const PublishWish &wish, const Group &group, const Release &release)
+{
+    return !wish.modules.isEmpty() ? wish.modules
+        : !group.modules.isEmpty() ? group.modules
+                                   : release.modules;
+}
+
+void PublishDesk::publishTo(
+    qint64 id, const ServerAccess &access, const PublishWish &wish, const Group &group)
 {
     const std::optional<Release> release = releaseOf(id);
     const Result<QByteArray> binary = m_releases->binaryOf(id);
@@ -133,12 +168,13 @@ void PublishDesk::publishTo(qint64 id, const ServerAccess &access, const Publish
         return refuse(may.error());
     if (isRefused(urlOf(access.publisher.account)))
         return;
-    for (const Finding &finding : preflightOf(id, access.publisher).findings) {
+    for (const Finding &finding : preflightOf(id, access, group).findings) {
         if (finding.level == Finding::Level::Stop)
             return refuse(Error{ErrorCode::PreflightStops, finding.text});
     }
     PublishWish whole = wish;
-    whole.modules = release->modules;
+    whole.modules = modulesFor(wish, group, *release);
+    whole = mindingTheHold(whole, history().holdOn(urlOf(access.publisher.account)), release->size);
     const ServerPlan plan = publishing(*release, *binary, access.publisher.account, whole);
     begin({plan, access, false,
         tr("%1 is published on %2: everything was read back and is what was sent.")
@@ -220,14 +256,14 @@ void PublishDesk::undo(const ServerAccess &access)
         settled});
 }
 
-Preflight PublishDesk::preflightOf(qint64 id, const FtpTarget &target) const
+Preflight PublishDesk::preflightOf(qint64 id, const ServerAccess &access, const Group &group) const
 {
     const std::optional<Release> release = releaseOf(id);
     const Result<QByteArray> binary = m_releases->binaryOf(id);
     if (!release || !binary)
         return {};
-    return ::preflightOf(
-        *release, *binary, target.account, target.password, m_releases->usedVersions(release->program));
+    return ::preflightOf(*release, *binary, access.publisher.account, access.node.password,
+        m_releases->usedVersions(release->program), group);
 }
 
 void PublishDesk::begin(const Job &job)
@@ -277,7 +313,7 @@ void PublishDesk::look(const ServerAccess &access)
     m_lookedAt = urlOf(account);
     m_seen.clear();
     m_isLooking = true;
-    const LiveFiles expected = history().expectedOn(m_lookedAt).value_or(LiveFiles());
+    const LiveFiles expected = expectedOn(m_lookedAt).value_or(LiveFiles());
     Plan plan{planCheck(account.folder, expected), [this](const LiveFiles &live) {
                   QMetaObject::invokeMethod(this, [this, live] { m_seen = live; });
                   return QList<FtpStep>();

@@ -8,9 +8,9 @@
 #include "gui/ownserver.h"
 #include "gui/releasedesk.h"
 #include "gui/serveraccess.h"
-#include "gui/serverhistory.h"
 #include "gui/stepmodel.h"
 #include "model/preflight.h"
+#include "model/serverhistory.h"
 
 #include <functional>
 
@@ -29,8 +29,10 @@ public:
     void publishHere(qint64 release);
     void holdHere();
 
-    // To others; refused where preflight stops it, or where something is unfinished. The modules are the release's.
-    void publishTo(qint64 release, const ServerAccess &access, const PublishWish &wish = {});
+    // To others, for the nodes of that group; refused where preflight stops it, or where something is unfinished. The
+    // modules are those of the wish, else of the group, else of the release.
+    void publishTo(
+        qint64 release, const ServerAccess &access, const PublishWish &wish = {}, const Group &group = {});
     void bringBack(const ServerAccess &access); // what was live before our hold
     void finish(const ServerAccess &access);    // what was interrupted there
     void undo(const ServerAccess &access);
@@ -43,7 +45,7 @@ public:
     void lookHere();
 
     // What speaks against that release on that server.
-    Preflight preflightOf(qint64 release, const FtpTarget &target) const;
+    Preflight preflightOf(qint64 release, const ServerAccess &access, const Group &group = {}) const;
 
     void cancel();
     void endWait() { m_publisher.endWait(); }
@@ -55,7 +57,11 @@ public:
     Result<Account> accountOf(const Publication &publication) const; // by name, else by its address
     StepModel *steps() { return &m_steps; }
     const QStringList &transcript() const { return m_transcript; } // of the last plan
-    ServerHistory history() const { return ServerHistory(m_releases); }
+    ServerHistory history() const { return ServerHistory(m_releases->journal()); }
+    QList<Release> publishedOn(const QString &server) const; // each once, newest first
+
+    // What should stand there by our own doing; nothing where that is not known.
+    std::optional<LiveFiles> expectedOn(const QString &server) const;
 
 Q_SIGNALS:
     void started(); // how many steps there are, stepDone() says as soon as a look has told

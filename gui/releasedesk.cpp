@@ -31,6 +31,7 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     m_library.emplace(m_workspace);
     m_ledger.emplace(m_workspace);
     m_accounts.emplace(m_workspace);
+    m_groups.emplace(m_workspace);
     m_journal.emplace(m_workspace);
     m_ruleBook.emplace(m_workspace);
     m_lineRules = *rules;
@@ -44,6 +45,7 @@ Result<> ReleaseDesk::open(const QString &path, Workspace::Opening opening)
     propose();
     Q_EMIT opened(m_workspace->path());
     Q_EMIT accountsChanged();
+    Q_EMIT groupsChanged();
     Q_EMIT rulesChanged();
     return {};
 }
@@ -80,8 +82,10 @@ void ReleaseDesk::reloadAll()
     const Result<> done = rules ? reload() : Result<>(rules.error());
     if (!done)
         return Q_EMIT unreadable(done.error());
+    m_drafts.readAgain();
     propose();
     Q_EMIT accountsChanged();
+    Q_EMIT groupsChanged();
     if (m_lineRules != *rules) {
         m_lineRules = *rules;
         Q_EMIT rulesChanged();
@@ -160,6 +164,38 @@ Result<> ReleaseDesk::removeAccount(const QString &name)
         return noWorkspace();
     const Result<> done = m_accounts->remove(name);
     Q_EMIT accountsChanged();
+    return done;
+}
+
+QList<Group> ReleaseDesk::groups() const
+{
+    const Result<QList<Group>> list = m_groups ? m_groups->list() : Result<QList<Group>>(QList<Group>());
+    return list ? *list : QList<Group>();
+}
+
+Group ReleaseDesk::groupOf(const Account &account) const
+{
+    if (!m_groups || account.name.isEmpty())
+        return {};
+    const Result<QList<Group>> list = m_groups->ofAccount(account.name);
+    return list && list->size() == 1 ? list->constFirst() : Group();
+}
+
+Result<> ReleaseDesk::put(const Group &group, const QString &formerName)
+{
+    if (!m_groups)
+        return noWorkspace();
+    const Result<> done = m_groups->put(group, formerName);
+    Q_EMIT groupsChanged();
+    return done;
+}
+
+Result<> ReleaseDesk::removeGroup(const QString &name)
+{
+    if (!m_groups)
+        return noWorkspace();
+    const Result<> done = m_groups->remove(name);
+    Q_EMIT groupsChanged();
     return done;
 }
 

@@ -5,6 +5,7 @@
 #include "gui/draftdesk.h"
 #include "gui/releasedraft.h"
 #include "model/accountbook.h"
+#include "model/groupbook.h"
 #include "model/journal.h"
 #include "model/releaselibrary.h"
 #include "model/releasemodel.h"
@@ -43,6 +44,12 @@ public:
     Result<> save(const Account &account);
     Result<> removeAccount(const QString &name);
 
+    QList<Group> groups() const;
+    Group groupOf(
+        const Account &account) const; // the only one that calls it; without a name where that is not known
+    Result<> put(const Group &group, const QString &formerName); // as GroupBook does
+    Result<> removeGroup(const QString &name);
+
     const QList<UserRule> &rules() const { return m_lineRules; }
     Result<> save(const QList<UserRule> &rules); // in place of all there were
 
@@ -53,6 +60,7 @@ public:
 Q_SIGNALS:
     void opened(const QString &path);
     void accountsChanged();
+    void groupsChanged();
     void rulesChanged();
     void changedElsewhere();             // by another program; what there was to reload is reloaded
     void unreadable(const Error &error); // while it was open
@@ -66,6 +74,7 @@ private:
     std::optional<ReleaseLibrary> m_library;
     std::optional<VersionLedger> m_ledger;
     std::optional<AccountBook> m_accounts;
+    std::optional<GroupBook> m_groups;
     std::optional<Journal> m_journal;
     std::optional<RuleBook> m_ruleBook;
     QList<UserRule> m_lineRules;

@@ -3,7 +3,7 @@
 #include "gui/releasedetails.h"
 
 #include "gui/flashbar.h"
-#include "gui/icon.h"
+#include "gui/hashview.h"
 #include "gui/labels.h"
 #include "gui/looks.h"
 #include "gui/manifestview.h"
@@ -11,14 +11,12 @@
 #include "gui/versionstrip.h"
 #include "model/moduletext.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QScrollBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "firmware/core/imageheader.h"
@@ -64,20 +62,7 @@ void ReleaseDetails::makeFacts(QVBoxLayout *column)
     column->addWidget(m_flash);
     column->addLayout(m_facts);
 
-    auto *hashRow = new QHBoxLayout;
-    hashRow->addWidget(new QLabel(tr("SHA-256")));
-    hashRow->addStretch();
-    auto *copy = new QToolButton;
-    copy->setIcon(iconNamed(QStringLiteral("copy")));
-    copy->setAutoRaise(true);
-    copy->setToolTip(tr("Copy the SHA-256"));
-    copy->setAccessibleName(copy->toolTip());
-    connect(copy, &QToolButton::clicked, this,
-        [this] { QApplication::clipboard()->setText(m_sha256->text().remove(u'\n')); });
-    hashRow->addWidget(copy);
-    m_sha256 = valueLabel();
-    m_sha256->setFont(fixedFont());
-    column->addLayout(hashRow);
+    m_sha256 = new HashView;
     column->addWidget(m_sha256);
     m_manifest = new ManifestView;
     m_manifest->setObjectName(QStringLiteral("libraryManifest"));
@@ -213,8 +198,7 @@ void ReleaseDetails::showFacts(const Release &release, const ReleaseModel &relea
     add(tr("IDE"), release.ideVersion);
     if (const auto origin = releases.releaseAt(releases.rowOf(release.origin)))
         add(tr("Goes back to"), nameOf(*origin));
-    const QString hash = QString::fromLatin1(release.sha256);
-    m_sha256->setText(hash.left(32) + u'\n' + hash.mid(32)); // two lines fit every column
+    m_sha256->setHash(release.sha256);
     m_manifest->setBytes(release.manifest);
 }
 

@@ -8,6 +8,7 @@
 #include <QScrollArea>
 
 class FlashBar;
+class HashView;
 class ManifestView;
 class Notice;
 class QFormLayout;
@@ -50,7 +51,7 @@ private:
     QLabel *m_state;
     FlashBar *m_flash;
     QFormLayout *m_facts;
-    QLabel *m_sha256;
+    HashView *m_sha256;
     ManifestView *m_manifest;
     VersionStrip *m_strip;
     QLabel *m_left;

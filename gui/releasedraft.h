@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/draft.h"
-#include "model/preflight.h"
-#include "model/release.h"
+#include "model/draftcandidate.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -20,7 +18,7 @@ class ReleaseDraft : public QObject
 public:
     using QObject::QObject;
 
-    const Draft &content() const { return m_now; }
+    const Draft &content() const { return m_candidate.draft; }
     QUndoStack *steps() { return &m_steps; }
 
     // Looks at the file and takes what comes of it. What cannot be used changes nothing; gives the sentence why.
@@ -30,14 +28,14 @@ public:
     void clear();
 
     // Under the name it gets, which may be another than it came with; nothing while that is no name.
-    const std::optional<Binary> &binary() const { return m_binary; }
-    QString originalName() const; // in the header of the file that was brought; empty without one
-    bool isRenamed() const;
+    const std::optional<Binary> &binary() const { return m_candidate.binary; }
+    QString originalName() const { return m_candidate.originalName(); }
+    bool isRenamed() const { return m_candidate.isRenamed(); }
 
-    int version() const { return m_now.version; }
-    const QList<stock::Module> &modules() const { return m_now.modules; }
+    int version() const { return m_candidate.draft.version; }
+    const QList<stock::Module> &modules() const { return m_candidate.draft.modules; }
     const QString &versionHint() const { return m_versionHint; }
-    const QStringList &sameBinary() const { return m_sameBinary; }
+    const QStringList &sameBinary() const { return m_candidate.sameBinary; }
 
     void setMode(Draft::Mode mode);
     void setProgram(const QString &program);
@@ -55,12 +53,10 @@ public:
     // What the ledger says of this program; no step of a person's.
     void propose(const Result<int> &version, const QList<int> &used, const QStringList &sameBinary);
 
-    Result<Release> candidate() const;
-    QByteArray manifest() const; // the bytes as they stand: foreign ones, the hold, or those of the candidate
-
-    // What every node it is meant for would do with it, and all that speaks against it.
-    Preflight preflight() const;
-    bool mayBeAdded(const Preflight &preflight) const;
+    Result<Release> candidate() const { return m_candidate.release(); }
+    QByteArray manifest() const { return m_candidate.manifest(); }
+    Preflight preflight() const { return preflightOf(m_candidate); }
+    bool mayBeAdded(const Preflight &preflight) const { return ::mayBeAdded(content(), preflight); }
 
 Q_SIGNALS:
     void changed();
@@ -85,15 +81,8 @@ private:
 
     void change(Field field, const QString &name, const Draft &after);
     void become(const Draft &content);
-    void renewBinary();
-    bool hasForeignBytes() const;
-    void addFindings(Preflight &preflight) const;
 
-    Draft m_now;
-    std::optional<Binary> m_original;
-    std::optional<Binary> m_binary;
-    QList<int> m_used;
-    QStringList m_sameBinary; // releases that hold it already
+    DraftCandidate m_candidate;
     QString m_versionHint;
     QUndoStack m_steps;
 };

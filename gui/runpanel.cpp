@@ -178,6 +178,16 @@ void RunPanel::tell(const Error &error)
     m_result->tell(error);
 }
 
+void RunPanel::complain(const QString &sentence)
+{
+    m_result->tell(Look::Tone::Caution, sentence);
+}
+
+void RunPanel::setMoreToCome(bool more)
+{
+    m_moreToCome = more;
+}
+
 void RunPanel::setReady(const QString &missing)
 {
     m_missing = missing;
@@ -186,7 +196,7 @@ void RunPanel::setReady(const QString &missing)
 
 void RunPanel::refresh()
 {
-    const bool runs = m_desk->isRunning();
+    const bool runs = m_desk->isRunning() || m_moreToCome;
     if (!runs) {
         m_hint->setText(m_missing);
         m_endWait->hide();

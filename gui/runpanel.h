@@ -26,6 +26,8 @@ public:
 
     void setReady(const QString &missing); // empty: a publish may begin
     void tell(const Error &error);
+    void complain(const QString &sentence);
+    void setMoreToCome(bool more); // another plan follows this one: it is not over between the two
 
 Q_SIGNALS:
     void publishRequested();
@@ -54,6 +56,7 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_publish;
     QString m_missing;
+    bool m_moreToCome = false;
     TransferRate m_rate;
     QElapsedTimer m_clock;
     int m_done = 0;

@@ -10,13 +10,16 @@
 #include "gui/panel.h"
 #include "gui/sourceview.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
+#include <QThreadPool>
 #include <QVBoxLayout>
 
 // With its line in front of it, as the list has no column for that.
@@ -120,18 +123,36 @@ void SketchCheckDialog::choose()
         check(path);
 }
 
+// A large sketch takes seconds: it is read and looked at in the pool, by values alone.
 void SketchCheckDialog::check(const QString &path)
 {
-    const Result<SketchSource> sketch = readSketch(path);
-    if (!sketch) {
-        m_notice->tell(sketch.error());
-        return;
-    }
-    m_notice->clear();
     m_path = path;
+    m_again->setEnabled(false);
+    m_name->setText(tr("Checking %1…").arg(QDir::toNativeSeparators(path)));
+    const int job = ++m_job;
+    const QPointer<SketchCheckDialog> self(this);
+    QThreadPool::globalInstance()->start([self, job, path, context = m_context]() mutable {
+        const Result<SketchSource> sketch = readSketch(path);
+        context.neighbours = sketchesBeside(path);
+        const QList<Finding> findings = sketch ? lint(*sketch, context) : QList<Finding>();
+        QMetaObject::invokeMethod(qApp, [self, job, sketch, findings] {
+            if (self && job == self->m_job)
+                self->take(sketch, findings);
+        });
+    });
+}
+
+void SketchCheckDialog::take(const Result<SketchSource> &sketch, const QList<Finding> &findings)
+{
     m_again->setEnabled(true);
-    m_context.neighbours = sketchesBeside(path);
-    present(*sketch, lint(*sketch, m_context));
+    if (sketch) {
+        m_notice->clear();
+        present(*sketch, findings);
+    } else {
+        m_name->setText(QDir::toNativeSeparators(m_path));
+        m_notice->tell(sketch.error());
+    }
+    Q_EMIT checked();
 }
 
 void SketchCheckDialog::present(const SketchSource &sketch, const QList<Finding> &findings)

@@ -21,17 +21,22 @@ class SketchCheckDialog : public QDialog
 public:
     explicit SketchCheckDialog(const SketchContext &context, QWidget *parent = nullptr);
 
-    void check(const QString &path); // a file or a folder
+    void check(const QString &path); // a file or a folder; the answer comes later
+
+Q_SIGNALS:
+    void checked();
 
 private:
     QWidget *makeHead();
     void choose();
+    void take(const Result<SketchSource> &sketch, const QList<Finding> &findings);
     void present(const SketchSource &sketch, const QList<Finding> &findings);
     void showTab(int tab);
     void pointAt(const Finding &finding);
 
     SketchContext m_context;
     QString m_path;
+    int m_job = 0;         // the last check that was begun: answers of others come too late
     SketchSource m_sketch; // without its passwords
     Notice *m_notice;
     QPushButton *m_again;

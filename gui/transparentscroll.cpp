@@ -16,6 +16,14 @@ public:
         const int bar = verticalScrollBar()->sizeHint().width();
         return {widget() ? widget()->minimumSizeHint().width() + bar : 80, 80};
     }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry(); // what it holds has become wider, or narrower
+        return QScrollArea::eventFilter(watched, event);
+    }
 };
 
 } // namespace

@@ -22,7 +22,8 @@ Outside realOutside()
         .runStepFor = runOver,
         .clock = systemClock,
         .listPorts = systemPorts,
-        .captureFolder = QDir(documents).filePath(QStringLiteral("Vespiary/captures"))};
+        .captureFolder = QDir(documents).filePath(QStringLiteral("Vespiary/captures")),
+        .keychain = systemKeychain()};
 }
 
 Workbench::Workbench(const Outside &outside, QObject *parent)
@@ -33,6 +34,8 @@ Workbench::Workbench(const Outside &outside, QObject *parent)
     , m_console(&m_io, outside.openPort, outside.clock)
     , m_publishing(&m_releases, &m_own, outside.runStepFor)
     , m_driftWatch(&m_publishing)
+    , m_groupRun(&m_publishing)
+    , m_passwords(outside.keychain)
     , m_report(&m_releases, outside.clock)
 {
     m_console.setCaptureFolder(outside.captureFolder);

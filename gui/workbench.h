@@ -4,9 +4,11 @@
 
 #include "gui/consoledesk.h"
 #include "gui/driftwatch.h"
+#include "gui/grouprun.h"
 #include "gui/iothread.h"
 #include "gui/librarydesk.h"
 #include "gui/ownserver.h"
+#include "gui/passwords.h"
 #include "gui/publishdesk.h"
 #include "gui/releasedesk.h"
 #include "gui/reportdesk.h"
@@ -21,9 +23,10 @@ struct Outside
     Clock clock;
     ListPorts listPorts;
     QString captureFolder;
+    Keychain keychain;
 };
 
-// The real ports, libcurl and the clock of the machine.
+// The real ports, libcurl, the system's keychain and the clock of the machine.
 Outside realOutside();
 
 // Everything the application is, without a window. Member order is lifetime order: a plan stops before the server it
@@ -42,6 +45,8 @@ public:
     ConsoleDesk *console() { return &m_console; }
     PublishDesk *publishing() { return &m_publishing; }
     DriftWatch *driftWatch() { return &m_driftWatch; }
+    GroupRun *groupRun() { return &m_groupRun; }
+    Passwords *passwords() { return &m_passwords; }
     ReportDesk *report() { return &m_report; }
     WorkspaceCare *care() { return &m_care; }
 
@@ -54,6 +59,8 @@ private:
     ConsoleDesk m_console;
     PublishDesk m_publishing;
     DriftWatch m_driftWatch;
+    GroupRun m_groupRun;
+    Passwords m_passwords;
     ReportDesk m_report;
     WorkspaceCare m_care;
 };

@@ -4,6 +4,7 @@
 
 #include "model/result.h"
 
+#include <functional>
 #include <optional>
 
 // The passwords of accounts in the system's keychain, by address as urlOf() gives it. Each call waits for the keychain,
@@ -17,3 +18,17 @@ Result<> keepInKeychain(const QString &account, const QString &password);
 
 // Fine where there was none.
 void forgetInKeychain(const QString &account);
+
+// The same for who must not wait: the answer comes later, in the thread that asked. A keychain that has not answered
+// after two minutes counts as one that does not.
+struct Keychain
+{
+    using Answer = std::function<void(const Result<std::optional<QString>> &)>; // no value: it holds none
+    using End = std::function<void(const Result<> &)>;
+
+    std::function<void(const QString &account, const Answer &answer)> read; // KeychainClosed
+    std::function<void(const QString &account, const QString &password, const End &end)> keep;
+    std::function<void(const QString &account, const End &end)> forget; // fine where there was none
+};
+
+Keychain systemKeychain();

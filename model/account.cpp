@@ -89,3 +89,14 @@ Account meshliumAccount(const QString &host)
     account.user = QStringLiteral("ota");
     return account;
 }
+
+QString nodeUserOf(const Account &account)
+{
+    return account.nodeUser.isEmpty() ? account.user : account.nodeUser;
+}
+
+bool isSameForNodes(const Account &one, const Account &other)
+{
+    return one.host == other.host && one.port == other.port && one.folder == other.folder
+        && nodeUserOf(one) == nodeUserOf(other);
+}

@@ -40,6 +40,13 @@ quint16 usualPort(Account::Security security);
 Result<Account> accountFromUrl(const QString &url);
 QString urlOf(const Account &account);
 
+// Whether nodes that know the one find the other: host, port, folder and whom they log in as. All of it is compiled into
+// their programs.
+bool isSameForNodes(const Account &one, const Account &other);
+
+// Whom nodes log in as.
+QString nodeUserOf(const Account &account);
+
 // A Meshlium gateway with its OTA-FTP plug-in as delivered (guide v7.1): user "ota" on port 21. Its delivered
 // password, "libelium", is public, which is why it stands here and is worth a warning.
 Account meshliumAccount(const QString &host);

@@ -15,14 +15,18 @@ QList<AccountPreset> accountPresets()
         {"vsftpd", "vsftpd", "", 21,
             QT_TRANSLATE_NOOP("AccountPreset",
                 "It takes no files unless vsftpd.conf says write_enable=YES; a chroot that may be written "
-                "needs allow_writeable_chroot=YES.")},
+                "needs allow_writeable_chroot=YES. With chroot_local_user=YES the folder is /, else it is "
+                "the "
+                "user's home, such as /home/ota.")},
         {"pure-ftpd", "Pure-FTPd", "", 21,
             QT_TRANSLATE_NOOP("AccountPreset",
                 "Its options -r (rename instead of replace) and -x or -X (no files that begin with a dot) "
-                "must be off: the first one keeps releases from replacing others, the second hides .gprs.")},
+                "must be off: the first one keeps releases from replacing others, the second hides .gprs. "
+                "A virtual user begins in its own folder, so the folder is /.")},
         {"proftpd", "ProFTPD", "", 21,
-            QT_TRANSLATE_NOOP(
-                "AccountPreset", "It replaces no file unless proftpd.conf says AllowOverwrite on.")},
+            QT_TRANSLATE_NOOP("AccountPreset",
+                "It replaces no file unless proftpd.conf says AllowOverwrite on. With DefaultRoot ~ "
+                "the folder is /, else it is the user's home.")},
         {"vespiary", "Vespiary", "ota", 2121,
             QT_TRANSLATE_NOOP("AccountPreset",
                 "A server of Vespiary's own takes files only from the user that --publisher-user names.")},

@@ -72,7 +72,10 @@
     ROW(NothingPublished,  "nothing-published",  QT_TRANSLATE_NOOP("Error", "This workspace has published nothing there (%1); there is nothing to compare with.")) \
     ROW(NoSuchGroup,       "no-such-group",      QT_TRANSLATE_NOOP("Error", "There is no such group (%1); list the groups to see their names.")) \
     ROW(AccountInUse,      "account-in-use",     QT_TRANSLATE_NOOP("Error", "Nodes in the field call this address and cannot be told another one (%1); add the new address as an account of another name.")) \
-    ROW(KeychainUnusable,  "keychain-unusable",  QT_TRANSLATE_NOOP("Error", "The system's keychain did not take the password (%1); give it in a file or in the environment."))
+    ROW(KeychainUnusable,  "keychain-unusable",  QT_TRANSLATE_NOOP("Error", "The system's keychain did not take the password (%1); give it in a file or in the environment.")) \
+    ROW(KeychainClosed,    "keychain-closed",    QT_TRANSLATE_NOOP("Error", "The system's keychain gave no password (%1); type it, or unlock the keychain and try again.")) \
+    ROW(BadAccountFile,    "bad-account-file",   QT_TRANSLATE_NOOP("Error", "This file holds no list of accounts (%1); choose one that was exported from a workspace.")) \
+    ROW(GroupExists,       "group-exists",       QT_TRANSLATE_NOOP("Error", "There is a group of that name already (%1); choose another name."))
 // clang-format on
 
 enum class ErrorCode

@@ -7,6 +7,7 @@
 #include "model/sqlrow.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 
 namespace {
 
@@ -109,6 +110,27 @@ Result<> GroupBook::save(const Group &group)
     query.addBindValue(notNull(group.bootLetter));
     query.addBindValue(group.hasLargeCards ? 1 : 0);
     return done(query);
+}
+
+Result<> GroupBook::put(const Group &group, const QString &formerName)
+{
+    if (formerName == group.name)
+        return save(group);
+    if (this->group(group.name))
+        return Error{ErrorCode::GroupExists, group.name};
+    if (formerName.isEmpty())
+        return save(group);
+    QSqlDatabase database = m_workspace->database();
+    if (!database.transaction())
+        return failureOf(database.lastError());
+    Result<> done = remove(formerName);
+    if (done)
+        done = save(group);
+    if (done && !database.commit())
+        done = failureOf(database.lastError());
+    if (!done)
+        database.rollback();
+    return done;
 }
 
 Result<> GroupBook::remove(const QString &name)

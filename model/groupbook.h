@@ -17,6 +17,9 @@ public:
     Result<Group> group(const QString &name) const;
     Result<QList<Group>> ofAccount(const QString &account) const; // by name
     Result<> save(const Group &group);                            // replaces the one of that name
+
+    // In place of the one of that former name, empty for a new one, and of no other: GroupExists.
+    Result<> put(const Group &group, const QString &formerName);
     Result<> remove(const QString &name);
 
 private:

@@ -167,12 +167,14 @@ Preflight preflightOf(const Release &release, const QByteArray &binary, const Ac
     const QString &password, QList<int> usedVersions, Group group)
 {
     usedVersions.removeAll(release.version); // it is one of them itself
+    Account nodes = account;                 // what their programs hold
+    nodes.user = nodeUserOf(account);
     const Candidate candidate{.manifest = release.manifest,
         .binary = binary,
         .hasLoginCopy = true,
         .hasGprsMirror = true,
         .usedVersions = usedVersions,
-        .account = account,
+        .account = nodes,
         .password = password};
     if (group.modules.isEmpty())
         group.modules = release.modules;

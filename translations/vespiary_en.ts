@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>GroupRun</name>
+    <message numerus="yes">
+        <source>Published to all %n groups.</source>
+        <translation>
+            <numerusform>Published to the one group.</numerusform>
+            <numerusform>Published to all %n groups.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All nodes of %n groups are on hold.</source>
+        <translation>
+            <numerusform>All nodes of %n group are on hold.</numerusform>
+            <numerusform>All nodes of %n groups are on hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The hold is released for %n groups.</source>
+        <translation>
+            <numerusform>The hold is released for %n group.</numerusform>
+            <numerusform>The hold is released for %n groups.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NodeTestReport</name>
     <message numerus="yes">
         <source>Nodes cannot update from this server: %n step(s) failed.</source>

@@ -9,8 +9,8 @@
 #include "gui/theme.h"
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
+#include "tests/gui/groupscreens.h"
 #include "tests/gui/libraryscreens.h"
-#include "tests/gui/memoryserver.h"
 
 #include <QAction>
 #include <QApplication>
@@ -101,12 +101,6 @@ const char capture[] = "Start program\r\n"
                        "5. Switch OFF 4G module\r\n"
                        "6.1. Enter deep sleep...\r\n";
 
-MemoryServer &sampleServer()
-{
-    static MemoryServer server;
-    return server;
-}
-
 Outside sampleOutside(const QString &folder)
 {
     Outside outside = realOutside();
@@ -121,7 +115,9 @@ Outside sampleOutside(const QString &folder)
             return std::unique_ptr<QIODevice>(std::make_unique<SampleNode>(QByteArray(capture)));
         };
     };
-    outside.runStepFor = sampleServer().runStepFor();
+    outside.runStepFor
+        = [](const Reach &reach) { return sampleServer(reach.publisher.account.port).runStepFor()(reach); };
+    outside.keychain = sampleKeychain().keychain();
     return outside;
 }
 
@@ -501,7 +497,7 @@ void takeSketches(MainWindow &window, Workbench &bench, const QDir &folder, Phot
     QTest::qWait(50); // it is deleted
     window.checkSketch(fileIn(folder, QStringLiteral("FlowMeter.pde"), fieldSketch));
     check = find<QDialog>(window, "sketchCheckDialog");
-    QTest::qWait(50);
+    QTest::qWait(300); // it is looked at in the pool
     const auto rows = check->findChildren<FindingRow *>();
     QTest::mouseClick(rows.at(qMin<qsizetype>(1, rows.size() - 1)), Qt::LeftButton);
     camera.take(QStringLiteral("sketchcheck"), check);
@@ -613,11 +609,13 @@ int main(int argc, char **argv)
     Theme theme;
     Workbench bench(sampleOutside(folder.path()));
     MainWindow window(&bench, &theme, &settings);
+    window.resize(1280, 800);
     window.show();
     window.openWorkspace(folder.filePath(QStringLiteral("fleet.vespiary")), true);
     Photographer camera(&window, &theme, QString::fromLocal8Bit(argv[1]));
     takeReleasePages(window, bench, folder, camera);
     takePublishPages(window, bench, camera);
+    takeGroups(window, bench, camera);
     takeServerTest(window, camera);
     takeConsolePages(window, bench, camera);
     takeRules(window, camera);

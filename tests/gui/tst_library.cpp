@@ -9,6 +9,7 @@
 #include "gui/versionstrip.h"
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
+#include "tests/gui/memorykeychain.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -94,6 +95,7 @@ private Q_SLOTS:
         m_theme = std::make_unique<Theme>();
         Outside outside = realOutside();
         outside.listPorts = [] { return QList<PortInfo>(); };
+        outside.keychain = noKeychain();
         m_bench = std::make_unique<Workbench>(outside);
         m_window = std::make_unique<MainWindow>(m_bench.get(), m_theme.get(), m_settings.get());
         m_window->show();

@@ -7,6 +7,7 @@
 #include "gui/workbench.h"
 #include "tests/ftp/foreignserver.h"
 #include "tests/gui/fixtures.h"
+#include "tests/gui/memorykeychain.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -61,6 +62,7 @@ class TestPublishing : public QObject
     {
         Outside outside = realOutside();
         outside.listPorts = [] { return QList<PortInfo>(); };
+        outside.keychain = noKeychain();
         return outside;
     }
 

@@ -9,6 +9,7 @@
 #include "gui/transferrate.h"
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
+#include "tests/gui/memorykeychain.h"
 #include "tests/gui/memoryserver.h"
 
 #include <QAbstractButton>
@@ -32,6 +33,7 @@ class TestPublishPage : public QObject
     Q_OBJECT
 
     MemoryServer *m_server = nullptr;
+    MemoryKeychain m_keychain;
     std::unique_ptr<MemoryServer> m_memory;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
@@ -55,6 +57,7 @@ class TestPublishPage : public QObject
         Outside outside = realOutside();
         outside.listPorts = [] { return QList<PortInfo>(); };
         outside.runStepFor = m_server->runStepFor();
+        outside.keychain = m_keychain.keychain();
         m_bench = std::make_unique<Workbench>(outside);
         m_window = std::make_unique<MainWindow>(m_bench.get(), m_theme.get(), m_settings.get());
         m_window->show();
@@ -116,6 +119,7 @@ class TestPublishPage : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_keychain = {};
         m_memory = std::make_unique<MemoryServer>();
         m_server = m_memory.get();
         m_folder = std::make_unique<QTemporaryDir>();
@@ -328,7 +332,7 @@ private Q_SLOTS:
 
     void remembersAPasswordForThisRunWhereThatIsWanted()
     {
-        find("rememberPassword")->click();
+        find<QComboBox>("rememberPassword")->setCurrentIndex(1);
         publish();
         auto *form = m_window->findChild<AccountForm *>();
         const Account here = form->account();
@@ -338,6 +342,79 @@ private Q_SLOTS:
         QCOMPARE(find<QLineEdit>("password")->text(), QString());
         form->showAccount(here);
         QCOMPARE(find<QLineEdit>("password")->text(), QString("pw"));
+        QVERIFY(m_keychain.passwords.isEmpty());
+    }
+
+    void keepsAPasswordInTheKeychainAndTakesItFromThere()
+    {
+        find<QComboBox>("rememberPassword")->setCurrentIndex(2);
+        publish();
+        const QString url = "ftp://ota@127.0.0.1/";
+        QTRY_COMPARE(m_keychain.passwords, (QMap<QString, QString>{{url, "pw"}}));
+        QFile workspace(m_folder->filePath("fleet.vespiary"));
+        QVERIFY(workspace.open(QIODevice::ReadOnly));
+        QVERIFY(!workspace.readAll().contains("\"pw\""));
+        m_window.reset();
+        m_bench.reset();
+        openWindow();
+        auto *form = m_window->findChild<AccountForm *>();
+        form->showAccount({.host = "127.0.0.1", .user = "ota"});
+        QTRY_COMPARE(find<QLineEdit>("password")->text(), QString("pw"));
+        QCOMPARE(find<QComboBox>("rememberPassword")->currentIndex(), 2);
+        find("forgetPassword")->click();
+        QTRY_VERIFY(m_keychain.passwords.isEmpty());
+        QCOMPARE(find<QLineEdit>("password")->text(), QString());
+    }
+
+    void doesNotOverwriteWhatIsTypedMeanwhile()
+    {
+        m_keychain.passwords.insert("ftp://ota@gate/", "old");
+        auto *form = m_window->findChild<AccountForm *>();
+        form->showAccount({.host = "gate", .user = "ota"});
+        find<QLineEdit>("password")->setText("typed"); // before the keychain answers
+        QTest::qWait(20);
+        QCOMPARE(find<QLineEdit>("password")->text(), QString("typed"));
+    }
+
+    void goesOnWithoutAKeychain()
+    {
+        m_keychain.problem = "no desktop session";
+        auto *form = m_window->findChild<AccountForm *>();
+        form->showAccount({.host = "127.0.0.1", .user = "ota"});
+        QTRY_VERIFY(find<Notice>("keychainNotice")->isVisible());
+        QVERIFY(find<Notice>("keychainNotice")->text().contains("no desktop session"));
+        find<QLineEdit>("password")->setText("pw");
+        find<QComboBox>("rememberPassword")->setCurrentIndex(2);
+        publish();
+        QCOMPARE(m_server->files()["/UPGRADE.TXT"], manifest());
+        form->showAccount({.host = "gate", .user = "ota"});
+        form->showAccount({.host = "127.0.0.1", .user = "ota"});
+        QCOMPARE(find<QLineEdit>("password")->text(), QString("pw")); // for this session then
+        QCOMPARE(find<QComboBox>("rememberPassword")->currentIndex(), 1);
+    }
+
+    void warnsBeforeThePasswordThatNodesHaveIsChanged()
+    {
+        find<QComboBox>("rememberPassword")->setCurrentIndex(1);
+        publish();
+        auto *form = m_window->findChild<AccountForm *>();
+        Account account = form->account();
+        account.name = "gate";
+        QVERIFY(m_bench->releases()->save(account));
+        form->showAccount(account);
+        QVERIFY(!find<Notice>("addressNotice")->isVisibleTo(form));
+        find<QLineEdit>("password")->setText("another");
+        QVERIFY(find<Notice>("addressNotice")->isVisibleTo(form));
+        QTimer::singleShot(0, m_window.get(), [] {
+            for (QAbstractButton *button :
+                QApplication::activeModalWidget()->findChildren<QAbstractButton *>()) {
+                if (button->text().contains("Leave"))
+                    button->click();
+            }
+        });
+        QSignalSpy saved(form, &AccountForm::saveRequested);
+        find("saveAccount")->click();
+        QVERIFY(saved.isEmpty());
     }
 
     void readsBackAsTheUserOfNodes()

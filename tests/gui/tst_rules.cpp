@@ -6,6 +6,7 @@
 #include "gui/theme.h"
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
+#include "tests/gui/memorykeychain.h"
 #include "tests/modeltext.h"
 
 #include <QAbstractButton>
@@ -79,6 +80,7 @@ void TestRules::init()
     m_theme = std::make_unique<Theme>();
     Outside outside = realOutside();
     outside.listPorts = [] { return QList<PortInfo>(); };
+    outside.keychain = noKeychain();
     outside.captureFolder = path("captures");
     m_bench = std::make_unique<Workbench>(outside);
     m_window = std::make_unique<MainWindow>(m_bench.get(), m_theme.get(), m_settings.get());

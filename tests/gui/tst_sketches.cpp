@@ -29,6 +29,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTextBlock>
 
 #include <memory>
@@ -146,6 +147,7 @@ private Q_SLOTS:
     {
         writeSketchFolder();
         m_window->openFile(path("book/FlowMeter/FlowMeter.pde"));
+        awaitCheck();
         auto *source = find<SourceView>("sketchSource");
         QVERIFY(source->toPlainText().startsWith("void setup()"));
         QVERIFY(codes("sketchFindings").contains("module-without-ota"));
@@ -165,8 +167,10 @@ private Q_SLOTS:
         auto *dialog = find<QDialog>("sketchCheckDialog");
         QVERIFY(!find<QPushButton>("checkAgain")->isEnabled());
         drop(dialog, {path("fleet.vespiary")});
+        awaitCheck();
         QVERIFY(dialog->findChild<Notice *>()->text().contains("is no .pde or .ino file"));
         drop(dialog, {path("book/FlowMeter")});
+        awaitCheck();
         QVERIFY(dialog->findChild<Notice *>()->text().isEmpty());
         QVERIFY(find<SourceView>("sketchSource")->toPlainText().startsWith("void setup()"));
     }
@@ -175,11 +179,31 @@ private Q_SLOTS:
     {
         writeSketchFolder();
         m_window->checkSketch(path("book/FlowMeter"));
+        awaitCheck();
         QVERIFY(codes("sketchFindings").contains("no-check-new-program"));
         fileIn(QDir(path("book/FlowMeter")), "FlowMeter.pde",
             "void setup() { Utils.checkNewProgram(); }\nvoid loop() { begin(); }\n");
         QTest::mouseClick(find<QPushButton>("checkAgain"), Qt::LeftButton);
+        awaitCheck();
         QVERIFY(!codes("sketchFindings").contains("no-check-new-program"));
+    }
+
+    void aLargeSketchLeavesTheWindowAtWork()
+    {
+        QByteArray large = "void setup() { }\n";
+        while (large.size() < 900'000)
+            large += "void part" + QByteArray::number(large.size())
+                + "() { USB.println(\"text\"); delay(10); }\n";
+        const QString file = fileIn(QDir(m_folder->path()), "Large.pde", large + "void loop() { }\n");
+        int turns = 0; // of the event loop, while it is looked at
+        QTimer beat;
+        connect(&beat, &QTimer::timeout, m_window.get(), [&turns] { ++turns; });
+        beat.start(0);
+        m_window->checkSketch(file);
+        QVERIFY(!find<QPushButton>("checkAgain")->isEnabled());
+        awaitCheck();
+        QVERIFY(turns > 3);
+        QVERIFY(codes("sketchFindings").contains("no-check-new-program"));
     }
 
     void looksAtACard()
@@ -220,6 +244,11 @@ private:
     }
     QString path(const QString &name) const { return m_folder->filePath(name); }
     QString preview() const { return find<SourceView>("sketchPreview")->toPlainText(); }
+
+    void awaitCheck() const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("checkAgain")->isEnabled(), 60'000);
+    }
 
     QStringList codes(const char *list) const
     {

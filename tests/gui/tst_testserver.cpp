@@ -4,6 +4,7 @@
 #include "gui/accountform.h"
 #include "gui/notice.h"
 #include "gui/testserverdialog.h"
+#include "tests/gui/memorykeychain.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -144,7 +145,8 @@ void TestTestServer::keepsItsRowsInOrder()
 
 void TestTestServer::opensFromTheAccountForm()
 {
-    AccountForm form;
+    Passwords passwords(noKeychain());
+    AccountForm form(&passwords);
     auto *button = part<QPushButton>(form, "testAsNode");
     QVERIFY(!button->isEnabled());
     part<QLineEdit>(form, "host")->setText("ftp.example.org");

@@ -6,6 +6,7 @@
 #include "gui/theme.h"
 #include "gui/workbench.h"
 #include "tests/gui/fixtures.h"
+#include "tests/gui/memorykeychain.h"
 
 #include <QDir>
 #include <QSettings>
@@ -43,6 +44,7 @@ private:
     {
         Outside outside = realOutside();
         outside.listPorts = [] { return QList<PortInfo>(); };
+        outside.keychain = noKeychain();
         outside.captureFolder = captures;
         return outside;
     }

@@ -3,6 +3,10 @@
 
 #include "model/account.h"
 
+#include "model/accountfile.h"
+
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 class TestAccount : public QObject
@@ -71,6 +75,79 @@ private Q_SLOTS:
     {
         const Account account = meshliumAccount(QStringLiteral("10.10.10.1"));
         QCOMPARE(urlOf(account), QStringLiteral("ftp://ota@10.10.10.1/"));
+    }
+
+    void knowsWhichChangesNodesNotice_data()
+    {
+        QTest::addColumn<Account>("other");
+        QTest::addColumn<bool>("isSame");
+        const Account gate{.name = "gate", .host = "gate", .user = "publisher", .nodeUser = "ota"};
+        Account other = gate;
+        QTest::newRow("the same") << other << true;
+        other.host = "gate2";
+        QTest::newRow("another host") << other << false;
+        other = gate;
+        other.port = 2121;
+        QTest::newRow("another port") << other << false;
+        other = gate;
+        other.folder = "/fleet";
+        QTest::newRow("another folder") << other << false;
+        other = gate;
+        other.nodeUser = "nodes";
+        QTest::newRow("another user of nodes") << other << false;
+        other = gate;
+        other.user = "me";
+        QTest::newRow("another publisher") << other << true;
+        other.user = "ota";
+        other.nodeUser.clear();
+        QTest::newRow("the publisher is the nodes' user now") << other << true;
+        other.name = "else";
+        other.passive = false;
+        QTest::newRow("how we connect") << other << true;
+    }
+
+    void knowsWhichChangesNodesNotice()
+    {
+        QFETCH(Account, other);
+        const Account gate{.name = "gate", .host = "gate", .user = "publisher", .nodeUser = "ota"};
+        QTEST(isSameForNodes(gate, other), "isSame");
+    }
+
+    void goesToAFileAndBack()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("accounts.json");
+        const QList<Account> accounts{{.name = "gate",
+                                          .security = Account::Security::ExplicitTls,
+                                          .host = "gate",
+                                          .user = "publisher",
+                                          .folder = "/fleet",
+                                          .nodeUser = "ota",
+                                          .pin = "sha256//AAAA"},
+            meshliumAccount("10.10.10.1")};
+        QList<Account> named = accounts;
+        named[1].name = "meshlium";
+        QVERIFY(writeAccounts(path, named));
+        QCOMPARE(*readAccounts(path), named);
+    }
+
+    void refusesOtherFiles_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("no JSON") << QByteArray("FILE:NO_FILE\n");
+        QTest::newRow("no list") << QByteArray("{\"accounts\":7}");
+        QTest::newRow("without a name") << QByteArray("{\"accounts\":[{\"url\":\"ftp://ota@gate/\"}]}");
+    }
+
+    void refusesOtherFiles()
+    {
+        QFETCH(QByteArray, content);
+        QTemporaryDir folder;
+        QFile file(folder.filePath("accounts.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        QCOMPARE(readAccounts(file.fileName()).error().code, ErrorCode::BadAccountFile);
     }
 };
 

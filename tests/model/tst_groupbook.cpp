@@ -44,6 +44,29 @@ private Q_SLOTS:
         QCOMPARE(book.group("North").error().code, ErrorCode::NoSuchGroup);
         QCOMPARE(book.remove("North").error().code, ErrorCode::NoSuchGroup);
     }
+
+    void renamesAGroupAndReplacesNoOther()
+    {
+        const auto workspace
+            = Workspace::open(m_folder.filePath("renamed.vespiary"), Workspace::Opening::CreateWhenMissing);
+        QVERIFY(workspace);
+        GroupBook book(*workspace);
+        const Group north{.name = "North", .account = "meadow"};
+        const Group south{.name = "South"};
+        QVERIFY(book.put(north, {}));
+        QVERIFY(book.put(south, {}));
+        QCOMPARE(book.put(north, {}).error().code, ErrorCode::GroupExists);
+
+        Group far = north;
+        far.name = "South";
+        QCOMPARE(book.put(far, "North").error().code, ErrorCode::GroupExists);
+        QCOMPARE(*book.list(), QList<Group>({north, south}));
+        far.name = "Far north";
+        QVERIFY(book.put(far, "North"));
+        QCOMPARE(*book.list(), QList<Group>({far, south}));
+        QCOMPARE(book.put(north, "No such one").error().code, ErrorCode::NoSuchGroup);
+        QCOMPARE(*book.list(), QList<Group>({far, south}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestGroupBook)

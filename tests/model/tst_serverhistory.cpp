@@ -37,6 +37,14 @@ class TestServerHistory : public QObject
     }
 
 private Q_SLOTS:
+    void aHoldIsYoungForAsLongAsTheWait()
+    {
+        Publication hold;
+        hold.ended = QDateTime(QDate(2026, 3, 2), QTime(12, 0), Qt::UTC);
+        QVERIFY(isYoung(hold, std::chrono::seconds(60), hold.ended.addSecs(59)));
+        QVERIFY(!isYoung(hold, std::chrono::seconds(60), hold.ended.addSecs(60)));
+    }
+
     void findsWhatIsInForce_data()
     {
         QTest::addColumn<QString>("history");
