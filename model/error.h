@@ -72,7 +72,8 @@
     ROW(NothingPublished,  "nothing-published",  QT_TRANSLATE_NOOP("Error", "This workspace has published nothing there (%1); there is nothing to compare with.")) \
     ROW(NoSuchGroup,       "no-such-group",      QT_TRANSLATE_NOOP("Error", "There is no such group (%1); list the groups to see their names.")) \
     ROW(AccountInUse,      "account-in-use",     QT_TRANSLATE_NOOP("Error", "Nodes in the field call this address and cannot be told another one (%1); add the new address as an account of another name.")) \
-    ROW(KeychainUnusable,  "keychain-unusable",  QT_TRANSLATE_NOOP("Error", "The system's keychain did not take the password (%1); give it in a file or in the environment."))
+    ROW(KeychainUnusable,  "keychain-unusable",  QT_TRANSLATE_NOOP("Error", "The system's keychain did not take the password (%1); give it in a file or in the environment.")) \
+    ROW(BadEventLog,       "bad-event-log",      QT_TRANSLATE_NOOP("Error", "This is not a log of a server that can be read here (%1); import the file that the server wrote, unchanged."))
 // clang-format on
 
 enum class ErrorCode
