@@ -3,6 +3,7 @@
 
 #include "model/noderegister.h"
 
+#include "model/nodejson.h"
 #include "model/sqlrow.h"
 
 #include <QHash>
@@ -32,17 +33,14 @@ Result<> run(const QSqlDatabase &database, const QString &statement)
     return {};
 }
 
-QString takenText(Taken taken)
-{
-    return taken == Taken::Whole ? QStringLiteral("whole")
-        : taken == Taken::Part   ? QStringLiteral("part")
-                                 : QStringLiteral("nothing");
-}
-
 Taken takenFrom(const QVariant &value)
 {
     const QString text = value.toString();
-    return text == u"whole" ? Taken::Whole : text == u"part" ? Taken::Part : Taken::Nothing;
+    for (const Taken taken : {Taken::Whole, Taken::Part}) {
+        if (text == wordOf(taken))
+            return taken;
+    }
+    return Taken::Nothing;
 }
 
 Result<qint64> sessionCount(const QSqlDatabase &database)
@@ -58,7 +56,7 @@ Result<> insert(QSqlQuery &query, const QString &server, const ServerSession &se
     const QVariant values[] = {notNull(server), notNull(session.account), notNull(session.address),
         textOf(session.began), session.number,
         session.ended.isValid() ? QVariant(textOf(session.ended)) : QVariant(QMetaType(QMetaType::QString)),
-        textOf(session.active), takenText(session.manifest), takenText(session.binary), notNull(session.path),
+        textOf(session.active), wordOf(session.manifest), wordOf(session.binary), notNull(session.path),
         notNull(session.sha256), session.wholeBinaries, session.bytes};
     int place = 0;
     for (const QVariant &value : values)
