@@ -49,7 +49,9 @@ int runImportLog(const QStringList &arguments)
                 "again adds nothing."));
     options.takes(QStringLiteral("FILE"), Cli::tr("The log; - is stdin."));
     options.add({QStringLiteral("format"),
-        Cli::tr("What kind of log: auto, or events (JSON lines of “serve --event-log”)."),
+        Cli::tr("What kind of log: auto, events (JSON lines of “serve --event-log”), xferlog, vsftpd. The "
+                "times of the last "
+                "two are taken for those of this computer's zone."),
         QStringLiteral("FORMAT"), QStringLiteral("auto")});
     options.add({QStringLiteral("server"),
         Cli::tr("What to call the server whose log it is, best the name of its account."),
@@ -60,9 +62,11 @@ int runImportLog(const QStringList &arguments)
         return *code;
     if (options.positional().size() != 1)
         return options.wrong(Cli::tr("The name of one log is needed."));
-    if (options.value("format") != u"auto" && options.value("format") != u"events")
+    const auto format = logFormatFromWord(options.value("format"));
+    if (!format)
         return options.wrong(
-            Cli::tr("Logs of the format “%1” cannot be read yet; --format takes auto or events.")
+            Cli::tr("Logs of the format “%1” cannot be read yet; --format takes auto, events, xferlog or "
+                    "vsftpd.")
                 .arg(options.value("format")));
     if (options.value("server").isEmpty())
         return options.wrong(Cli::tr("--server takes a name."));
@@ -76,7 +80,7 @@ int runImportLog(const QStringList &arguments)
     if (!workspace)
         return fail(workspace.error(), options.json());
     NodeRegister nodes(*workspace);
-    const Result<LogImport> import = importEventLog(file, nodes, options.value("server"));
+    const Result<LogImport> import = importLog(file, nodes, options.value("server"), *format);
     if (!import)
         return fail(import.error(), options.json());
     tell(import->reading, import->newSessions);

@@ -16,9 +16,8 @@ namespace {
 bool print(const Node &node, const QDateTime &now)
 {
     QString line = QStringLiteral("%1  %2  %3")
-                       .arg(describe(node.presence), -11)
-                       .arg(titleOf(node), -28)
-                       .arg(node.lastSeen.toString(Qt::ISODate));
+                       .arg(describe(node.presence).leftJustified(11), titleOf(node).leftJustified(28),
+                           node.lastSeen.toString(Qt::ISODate));
     if (!node.visits.isEmpty())
         line += QStringLiteral("  ") + describe(node.visits.first());
     line += QStringLiteral(". ") + presenceText(node, now);

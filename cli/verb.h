@@ -38,6 +38,7 @@ int runReport(const QStringList &arguments);
 int runRehearse(const QStringList &arguments);
 int runImportLog(const QStringList &arguments);
 int runNodes(const QStringList &arguments);
+int runUsers(const QStringList &arguments);
 int runWorkspace(const QStringList &arguments);
 
 // Options of one verb: reads them, answers --help itself, and has a sentence for what it does not know.

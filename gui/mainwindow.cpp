@@ -8,6 +8,7 @@
 #include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/librarypage.h"
+#include "gui/nodespage.h"
 #include "gui/pagerail.h"
 #include "gui/publishpage.h"
 #include "gui/releasepage.h"
@@ -86,6 +87,7 @@ void MainWindow::makePages()
     m_library = new LibraryPage(m_workbench->library());
     m_publish = new PublishPage(m_workbench->releases()->releases(), m_workbench->ownServer(),
         m_workbench->publishing(), m_workbench->driftWatch());
+    m_nodes = new NodesPage(m_workbench->nodes());
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
     m_report = new ReportPage(m_workbench->releases()->releases());
     const auto add = [this](QWidget *page, const QString &name, const QString &icon) {
@@ -100,6 +102,7 @@ void MainWindow::makePages()
     add(m_release, tr("&Release"), QStringLiteral("release"));
     add(m_library, tr("&Library"), QStringLiteral("workspace"));
     add(m_publish, tr("&Publish"), QStringLiteral("publish"));
+    add(m_nodes, tr("&Nodes"), QStringLiteral("nodes"));
     add(m_console, tr("&Console"), QStringLiteral("console"));
     add(m_report, tr("Rep&ort"), QStringLiteral("report"));
     showPage(Page::Release);
@@ -138,6 +141,8 @@ void MainWindow::connectPublish()
     PublishDesk *publishing = m_workbench->publishing();
     connect(m_publish->serverForm(), &ServerForm::startRequested, own, &OwnServer::start);
     connect(m_publish->serverForm(), &ServerForm::stopRequested, own, &OwnServer::stop);
+    connect(m_workbench->sleepInhibitor(), &SleepInhibitor::changed, m_publish->serverForm(),
+        [this] { m_publish->serverForm()->warn(m_workbench->sleepInhibitor()->warning()); });
     connect(m_publish, &PublishPage::publishHereRequested, publishing, &PublishDesk::publishHere);
     connect(m_publish, &PublishPage::publishToRequested, this, &MainWindow::publishTo);
     connect(m_publish, &PublishPage::cancelRequested, publishing, &PublishDesk::cancel);
@@ -153,6 +158,7 @@ void MainWindow::connectPublish()
         });
     connect(m_publish, &PublishPage::attentionChanged, this, &MainWindow::tellAttention);
     connect(publishing, &PublishDesk::started, this, &MainWindow::tellAttention);
+    connect(m_nodes, &NodesPage::serverWanted, this, [this] { showPage(Page::Publish); });
     connectAccounts();
 }
 

@@ -12,6 +12,7 @@ struct ServerAccess;
 class ConsolePage;
 class FileDrop;
 class LibraryPage;
+class NodesPage;
 class PageRail;
 class PublishPage;
 class QActionGroup;
@@ -37,6 +38,7 @@ public:
         Release,
         Library,
         Publish,
+        Nodes,
         Console,
         Report
     };
@@ -107,6 +109,7 @@ private:
     ReleasePage *m_release;
     LibraryPage *m_library;
     PublishPage *m_publish;
+    NodesPage *m_nodes;
     ConsolePage *m_console;
     ReportPage *m_report;
     QMenu *m_recent;

@@ -6,10 +6,12 @@
 #include "gui/driftwatch.h"
 #include "gui/iothread.h"
 #include "gui/librarydesk.h"
+#include "gui/nodedesk.h"
 #include "gui/ownserver.h"
 #include "gui/publishdesk.h"
 #include "gui/releasedesk.h"
 #include "gui/reportdesk.h"
+#include "gui/sleepinhibitor.h"
 #include "gui/workspacecare.h"
 #include "serial_console/portlistmodel.h"
 
@@ -43,6 +45,8 @@ public:
     PublishDesk *publishing() { return &m_publishing; }
     DriftWatch *driftWatch() { return &m_driftWatch; }
     ReportDesk *report() { return &m_report; }
+    NodeDesk *nodes() { return &m_nodes; }
+    SleepInhibitor *sleepInhibitor() { return &m_awake; }
     WorkspaceCare *care() { return &m_care; }
 
 private:
@@ -55,5 +59,7 @@ private:
     PublishDesk m_publishing;
     DriftWatch m_driftWatch;
     ReportDesk m_report;
+    NodeDesk m_nodes;
+    SleepInhibitor m_awake;
     WorkspaceCare m_care;
 };

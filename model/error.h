@@ -73,7 +73,11 @@
     ROW(NoSuchGroup,       "no-such-group",      QT_TRANSLATE_NOOP("Error", "There is no such group (%1); list the groups to see their names.")) \
     ROW(AccountInUse,      "account-in-use",     QT_TRANSLATE_NOOP("Error", "Nodes in the field call this address and cannot be told another one (%1); add the new address as an account of another name.")) \
     ROW(KeychainUnusable,  "keychain-unusable",  QT_TRANSLATE_NOOP("Error", "The system's keychain did not take the password (%1); give it in a file or in the environment.")) \
-    ROW(BadEventLog,       "bad-event-log",      QT_TRANSLATE_NOOP("Error", "This is not a log of a server that can be read here (%1); import the file that the server wrote, unchanged."))
+    ROW(BadEventLog,       "bad-event-log",      QT_TRANSLATE_NOOP("Error", "This is not a log of a server that can be read here (%1); import the file that the server wrote, unchanged.")) \
+    ROW(BadUsersFile,      "bad-users-file",     QT_TRANSLATE_NOOP("Error", "The users file cannot be used (%1); correct that, or write it with “vespiary-cli users”.")) \
+    ROW(UsersFileOpen,     "users-file-open",    QT_TRANSLATE_NOOP("Error", "Others on this computer may read or change the users file; take that right from them (%1).")) \
+    ROW(NoSuchUser,        "no-such-user",       QT_TRANSLATE_NOOP("Error", "There is no such user in the file (%1); list the users to see their names.")) \
+    ROW(LoginsBusy,        "logins-busy",        QT_TRANSLATE_NOOP("Error", "Too many logins wait to be checked; try again in a moment."))
 // clang-format on
 
 enum class ErrorCode

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/eventlog.h"
+#include "model/foreignlog.h"
 #include "model/visit.h"
 
 #include <QBuffer>
@@ -18,6 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const auto reading = readEventLog(log, [&events](const ServerEvent &event) { events.append(event); });
     if (reading && (reading->events != events.size() || reading->damaged > reading->lines))
         __builtin_trap();
+    for (const QByteArray &line : bytes.split('\n'))
+        events += eventsInXferlog(line) + eventsInVsftpdLog(line);
     for (const ServerEvent &event : std::as_const(events)) {
         const auto again = eventFromJson(eventJson(event));
         if (!again || !*again || eventJson(**again) != eventJson(event) || event.path.size() > 512)
