@@ -185,7 +185,7 @@ Result<QByteArray> withUser(const QByteArray &text, const FtpUser &user)
     if (const Result<FtpUser> again = userIn(added); !again)
         return again.error();
     QByteArrayList lines = text.split('\n');
-    while (!lines.isEmpty() && lines.last().trimmed().isEmpty())
+    if (lines.last().trimmed().isEmpty()) // what the last line end leaves
         lines.removeLast();
     const auto place = std::find_if(lines.begin(), lines.end(),
         [&user](const QByteArray &line) { return nameIn(line) == user.name.toUtf8(); });

@@ -45,6 +45,8 @@ void SleepInhibitor::hold(bool isWanted)
 // "block" needs no right of its own for the person at the computer; closing the lid is a way to sleep, too.
 void SleepInhibitor::askLogind()
 {
+    if (!m_system.isConnected())
+        return askScreenSaver();
     QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.login1"),
         QStringLiteral("/org/freedesktop/login1"), QStringLiteral("org.freedesktop.login1.Manager"),
         QStringLiteral("Inhibit"));
@@ -65,6 +67,11 @@ void SleepInhibitor::askLogind()
 
 void SleepInhibitor::askScreenSaver()
 {
+    if (!m_session.isConnected()) {
+        m_hasFailed = true;
+        QMetaObject::invokeMethod(this, &SleepInhibitor::changed, Qt::QueuedConnection);
+        return;
+    }
     QDBusMessage call = toScreenSaver("Inhibit");
     call << QStringLiteral("Vespiary") << tr("The FTP server for nodes runs");
     auto *watcher = new QDBusPendingCallWatcher(m_session.asyncCall(call), this);
