@@ -43,7 +43,7 @@ private Q_SLOTS:
             QString("New | ota@10.0.0.7 | 2026-03-02 11:00 | Took UPGRADE.TXT, nothing else |  | \n"
                     "Overdue, missed 2 | Pump house (at least 2 nodes) | 2026-02-28 00:00 | Took "
                     "UPGRADE.TXT, nothing "
-                    "else | every 24 hour(s) | behind the weir"));
+                    "else | every 24 hour(s) | behind the weir\n"));
     }
 
     void keepsRowsOfCallersThatStay()
