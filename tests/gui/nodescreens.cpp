@@ -8,9 +8,9 @@
 
 namespace {
 
-const QDateTime noon({2026, 3, 2}, {12, 0}, Qt::UTC);
+const QDateTime sampleNow({2026, 3, 2}, {12, 0}, Qt::UTC);
 
-// Calls in a rhythm of so many hours, the last one that many hours before noon.
+// Calls in a rhythm of so many hours, the last one that many hours before sampleNow.
 QList<ServerSession> callsOf(const char *account, const char *address, int rhythm, int calls, int hoursAgo)
 {
     QList<ServerSession> sessions;
@@ -19,7 +19,7 @@ QList<ServerSession> callsOf(const char *account, const char *address, int rhyth
         session.number = call + 1;
         session.account = QLatin1StringView(account);
         session.address = QLatin1StringView(address);
-        session.began = noon.addSecs(-3600LL * (hoursAgo + call * rhythm));
+        session.began = sampleNow.addSecs(-3600LL * (hoursAgo + call * rhythm));
         session.active = session.began.addSecs(40);
         session.ended = session.active;
         session.manifest = Taken::Whole;
@@ -50,8 +50,8 @@ void fill(const std::shared_ptr<Workspace> &workspace)
     const bool isDone = nodes.store(server, harbour)
         && nodes.store(
             ownServerName, callsOf("ota", "10.64.0.17", 1, 8, 30) + callsOf("ota", "127.0.0.1", 1, 1, 1))
-        && nodes.keepWatch(server, {noon.addDays(-20), noon})
-        && nodes.keepWatch(ownServerName, {noon.addDays(-2), noon.addSecs(-30 * 3600)})
+        && nodes.keepWatch(server, {sampleNow.addDays(-20), sampleNow})
+        && nodes.keepWatch(ownServerName, {sampleNow.addDays(-2), sampleNow.addSecs(-30 * 3600)})
         && nodes.describeAs({server, QStringLiteral("river"), QStringLiteral("203.0.113.24")},
             QStringLiteral("Pump house"), QStringLiteral("4G, behind the weir"))
         && nodes.describeAs({server, QStringLiteral("river"), QStringLiteral("203.0.113.77")},
