@@ -16,7 +16,7 @@ namespace {
 bool print(const Node &node, const QDateTime &now)
 {
     QString line = QStringLiteral("%1  %2  %3")
-                       .arg(describe(node.presence).leftJustified(11), titleOf(node).leftJustified(28),
+                       .arg(describe(node.presence).leftJustified(13), titleOf(node).leftJustified(28),
                            node.lastSeen.toString(Qt::ISODate));
     if (!node.visits.isEmpty())
         line += QStringLiteral("  ") + describe(node.visits.first());

@@ -119,7 +119,7 @@ QWidget *NodesPage::makeTable()
     m_table->setObjectName(QStringLiteral("nodes"));
     m_table->setAccessibleName(tr("Callers"));
     m_table->setModel(&m_filter);
-    prepareTable(m_table, {19, 26, 17, 34, 15});
+    prepareTable(m_table, {17, 23, 17, 26, 15});
     m_table->setItemDelegateForColumn(NodeModel::PresenceColumn, new NodeDelegate(m_table));
     m_table->horizontalHeader()->setSortIndicator(NodeModel::PresenceColumn, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
@@ -152,7 +152,8 @@ QWidget *NodesPage::makeEmpty()
                               "Pure-FTPd (xferlog), or as “vespiary-cli "
                               "serve --event-log” writes it."));
     text->setAlignment(Qt::AlignCenter);
-    text->setMaximumWidth(560);
+    text->setFixedWidth(560);
+    text->setMinimumHeight(text->heightForWidth(560)); // an aligned label is not asked for it
     auto *server
         = new QPushButton(iconNamed(QStringLiteral("server")), tr("To the &server of this computer"));
     server->setObjectName(QStringLiteral("wantServer"));

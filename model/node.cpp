@@ -36,18 +36,23 @@ bool isLocal(const QString &address)
         && (lower.startsWith(QLatin1StringView("fe80:")) || lower.startsWith(QLatin1StringView("fd")));
 }
 
+bool isSeveral(const Node &node)
+{
+    return node.atOnce > 1 || std::any_of(node.visits.begin(), node.visits.end(), [](const Visit &visit) {
+        return visit.mayBeAnother;
+    });
+}
+
 QString sureText(const Node &node)
 {
     if (node.atOnce > 1)
         return NodeText::tr(
-            "At least %1 nodes call from there: so many sessions were busy at the same moment. Rhythm and "
+            "At least %1 nodes call from there: so many sessions were busy at the same moment. The "
             "calls are those of all of them together.")
             .arg(node.atOnce);
-    const bool isMixed = std::any_of(
-        node.visits.begin(), node.visits.end(), [](const Visit &visit) { return visit.mayBeAnother; });
-    if (isMixed)
+    if (isSeveral(node))
         return NodeText::tr(
-            "Probably several nodes call from there: sessions fitted more than one call. Rhythm and calls "
+            "Probably several nodes call from there: sessions fitted more than one call. The calls "
             "are those of all of them together.");
     return NodeText::tr("Never more than one session at a time was busy there, as with one node.");
 }
@@ -86,7 +91,8 @@ seconds watchedBetween(const QList<Watch> &watches, const QDateTime &from, const
 
 void judge(Node &node, const QList<Watch> &watches, const QDateTime &now)
 {
-    node.rhythm = rhythmOf(node.visits);
+    // Several nodes have no rhythm together, and one that keeps silent hides behind the others.
+    node.rhythm = isSeveral(node) ? std::nullopt : rhythmOf(node.visits);
     node.missed = 0;
     node.presence = Presence::New;
     if (!node.rhythm)
@@ -109,7 +115,7 @@ QString describe(Presence presence)
 {
     switch (presence) {
     case Presence::New:
-        return NodeText::tr("New");
+        return NodeText::tr("No rhythm yet");
     case Presence::OnTime:
         return NodeText::tr("On time");
     case Presence::Overdue:
@@ -142,6 +148,10 @@ QString presenceText(const Node &node, const QDateTime &now)
     const QString ago = spanText(seconds(node.lastSeen.secsTo(now)));
     switch (node.presence) {
     case Presence::New:
+        if (isSeveral(node))
+            return NodeText::tr(
+                "Last call %1 ago. Several nodes call from there, so their rhythms cannot be told.")
+                .arg(ago);
         return NodeText::tr("Last call %1 ago. A rhythm shows after %2 calls.").arg(ago).arg(leastVisits);
     case Presence::OnTime:
         return NodeText::tr("Last call %1 ago, as usual; it calls every %2.")

@@ -73,7 +73,7 @@ static QString textOf(const Node &node, int column)
     switch (column) {
     case NodeModel::PresenceColumn:
         return node.presence == Presence::Overdue
-            ? NodeModel::tr("%1, missed %2").arg(describe(node.presence)).arg(node.missed)
+            ? NodeModel::tr("%1 (%2)").arg(describe(node.presence)).arg(node.missed)
             : describe(node.presence);
     case NodeModel::NameColumn:
         return nameText(node);

@@ -40,8 +40,8 @@ private Q_SLOTS:
         model.setNodes({node("10.0.0.7", 2, 1), two}, m_noon);
         QCOMPARE(headerOf(model), "State | Who called | Last call | What it took | Rhythm | Note");
         QCOMPARE(textOf(model),
-            QString("New | ota@10.0.0.7 | 2026-03-02 11:00 | Took UPGRADE.TXT, nothing else |  | \n"
-                    "Overdue, missed 2 | Pump house (at least 2 nodes) | 2026-02-28 00:00 | Took "
+            QString("No rhythm yet | ota@10.0.0.7 | 2026-03-02 11:00 | Took UPGRADE.TXT, nothing else |  | \n"
+                    "Overdue (2) | Pump house (at least 2 nodes) | 2026-02-28 00:00 | Took "
                     "UPGRADE.TXT, nothing "
                     "else | every 24 hour(s) | behind the weir\n"));
     }

@@ -205,6 +205,18 @@ private Q_SLOTS:
         QCOMPARE(judged(daily(5), {{last, last.addSecs(3600 * 40)}}, now).missed, 1);
     }
 
+    void tellsNoRhythmOfSeveralNodes()
+    {
+        Node node;
+        node.visits = visitsIn(daily(5));
+        std::reverse(node.visits.begin(), node.visits.end());
+        node.lastSeen = node.visits.first().active;
+        node.atOnce = 2;
+        judge(node, {{m_first, m_first.addDays(30)}}, m_first.addDays(30));
+        QCOMPARE(node.presence, Presence::New);
+        QVERIFY(presenceText(node, m_first.addDays(30)).contains("Several nodes"));
+    }
+
     void judgesBySilenceOfItsOwnServer()
     {
         NodeRegister nodes = create(fresh());
