@@ -119,7 +119,7 @@ QWidget *NodesPage::makeTable()
     m_table->setObjectName(QStringLiteral("nodes"));
     m_table->setAccessibleName(tr("Callers"));
     m_table->setModel(&m_filter);
-    prepareTable(m_table, {17, 23, 17, 26, 15});
+    prepareTable(m_table, {19, 22, 17, 25, 15});
     m_table->setItemDelegateForColumn(NodeModel::PresenceColumn, new NodeDelegate(m_table));
     m_table->horizontalHeader()->setSortIndicator(NodeModel::PresenceColumn, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
