@@ -38,6 +38,11 @@ constexpr Verb verbs[] = {
     {"rehearse",
         QT_TRANSLATE_NOOP("Cli", "the whole trip of a sample release on this computer, nothing needed"),
         runRehearse},
+    {"nodes", QT_TRANSLATE_NOOP("Cli", "who called the servers, what was taken, who is overdue"), runNodes},
+    {"import-log", QT_TRANSLATE_NOOP("Cli", "a server's log to visits in the register of nodes"),
+        runImportLog},
+    {"users", QT_TRANSLATE_NOOP("Cli", "add, remove, list or check who may log in at a server of ours"),
+        runUsers},
     {"workspace", QT_TRANSLATE_NOOP("Cli", "check, back up or recover a workspace"), runWorkspace},
 };
 

@@ -36,6 +36,9 @@ int runTestServer(const QStringList &arguments);
 int runDecode(const QStringList &arguments);
 int runReport(const QStringList &arguments);
 int runRehearse(const QStringList &arguments);
+int runImportLog(const QStringList &arguments);
+int runNodes(const QStringList &arguments);
+int runUsers(const QStringList &arguments);
 int runWorkspace(const QStringList &arguments);
 
 // Options of one verb: reads them, answers --help itself, and has a sentence for what it does not know.

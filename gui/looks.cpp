@@ -68,6 +68,21 @@ Look lookOf(ReleaseModel::State state)
     return {QStringLiteral("remove"), Look::Tone::Bad, describe(state)};
 }
 
+Look lookOf(Presence presence)
+{
+    switch (presence) {
+    case Presence::New:
+        return {QStringLiteral("unknown"), Look::Tone::Neutral, describe(presence)};
+    case Presence::OnTime:
+        return {QStringLiteral("done"), Look::Tone::Good, describe(presence)};
+    case Presence::Overdue:
+        return {QStringLiteral("warning"), Look::Tone::Bad, describe(presence)};
+    case Presence::Unwatched:
+        break;
+    }
+    return {QStringLiteral("eyeoff"), Look::Tone::Caution, describe(presence)};
+}
+
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Window).lightnessF() < 0.5;

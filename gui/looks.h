@@ -4,6 +4,7 @@
 
 #include "firmware/stock/codes.h"
 #include "model/finding.h"
+#include "model/node.h"
 #include "model/releasemodel.h"
 
 #include <QColor>
@@ -31,7 +32,8 @@ struct Look
 
 Look lookOf(stock::Verdict verdict);
 Look lookOf(Finding::Level level);
-Look lookOf(ReleaseModel::State state);                 // no icon for the usual one
+Look lookOf(ReleaseModel::State state); // no icon for the usual one
+Look lookOf(Presence presence);
 std::optional<Look> lookOfVerdict(const QString &word); // of stock::keyOf; nothing for other words
 
 // Readable on the base and on the panels of that palette.

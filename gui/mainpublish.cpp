@@ -13,6 +13,8 @@
 #include "gui/serverform.h"
 #include "gui/unlocking.h"
 #include "gui/workbench.h"
+#include "gui/nodespage.h"
+#include "gui/sleepinhibitor.h"
 #include "model/accountfile.h"
 
 #include <QFileDialog>
@@ -28,6 +30,9 @@ void MainWindow::connectPublish()
     GroupRun *round = m_workbench->groupRun();
     connect(m_publish->serverForm(), &ServerForm::startRequested, own, &OwnServer::start);
     connect(m_publish->serverForm(), &ServerForm::stopRequested, own, &OwnServer::stop);
+    connect(m_workbench->sleepInhibitor(), &SleepInhibitor::changed, m_publish->serverForm(),
+        [this] { m_publish->serverForm()->warn(m_workbench->sleepInhibitor()->warning()); });
+    connect(m_nodes, &NodesPage::serverWanted, this, [this] { showPage(Page::Publish); });
     connect(m_publish, &PublishPage::publishHereRequested, publishing, &PublishDesk::publishHere);
     connect(m_publish, &PublishPage::publishToRequested, this, &MainWindow::publishTo);
     connect(m_publish, &PublishPage::groupsRequested, this, &MainWindow::goRound);

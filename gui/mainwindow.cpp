@@ -6,6 +6,7 @@
 #include "gui/filedrop.h"
 #include "gui/icon.h"
 #include "gui/librarypage.h"
+#include "gui/nodespage.h"
 #include "gui/pagerail.h"
 #include "gui/publishpage.h"
 #include "gui/releasepage.h"
@@ -87,6 +88,7 @@ void MainWindow::makePages()
         .watch = m_workbench->driftWatch(),
         .groups = m_workbench->groupRun(),
         .passwords = m_workbench->passwords()});
+    m_nodes = new NodesPage(m_workbench->nodes());
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
     m_report = new ReportPage(m_workbench->releases()->releases());
     const auto add = [this](QWidget *page, const QString &name, const QString &icon) {
@@ -101,6 +103,7 @@ void MainWindow::makePages()
     add(m_release, tr("&Release"), QStringLiteral("release"));
     add(m_library, tr("&Library"), QStringLiteral("workspace"));
     add(m_publish, tr("&Publish"), QStringLiteral("publish"));
+    add(m_nodes, tr("&Nodes"), QStringLiteral("nodes"));
     add(m_console, tr("&Console"), QStringLiteral("console"));
     add(m_report, tr("Rep&ort"), QStringLiteral("report"));
     showPage(Page::Release);

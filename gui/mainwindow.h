@@ -11,6 +11,7 @@
 class ConsolePage;
 class FileDrop;
 class LibraryPage;
+class NodesPage;
 class PageRail;
 class PublishPage;
 class QActionGroup;
@@ -36,6 +37,7 @@ public:
         Release,
         Library,
         Publish,
+        Nodes,
         Console,
         Report
     };
@@ -115,6 +117,7 @@ private:
     ReleasePage *m_release;
     LibraryPage *m_library;
     PublishPage *m_publish;
+    NodesPage *m_nodes;
     ConsolePage *m_console;
     ReportPage *m_report;
     QMenu *m_recent;

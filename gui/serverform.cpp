@@ -111,6 +111,14 @@ ServerForm::ServerForm(OwnServer *server, QWidget *parent)
     refresh();
 }
 
+void ServerForm::warn(const QString &sentence)
+{
+    if (sentence.isEmpty())
+        m_notice->clear();
+    else
+        m_notice->tell(Look::Tone::Caution, sentence);
+}
+
 void ServerForm::startOrStop()
 {
     m_notice->clear();

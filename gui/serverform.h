@@ -26,6 +26,7 @@ public:
 
     void restore(const QSettings &settings);
     void save(QSettings &settings) const; // never the password
+    void warn(const QString &sentence);   // while it runs; empty: no more
 
 Q_SIGNALS:
     void startRequested(const FtpServerSettings &settings);

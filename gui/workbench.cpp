@@ -37,10 +37,13 @@ Workbench::Workbench(const Outside &outside, QObject *parent)
     , m_groupRun(&m_publishing)
     , m_passwords(outside.keychain)
     , m_report(&m_releases, outside.clock)
+    , m_nodes(&m_releases, &m_own, outside.clock)
 {
     m_console.setCaptureFolder(outside.captureFolder);
     connect(&m_releases, &ReleaseDesk::rulesChanged, &m_console,
         [this] { m_console.log()->setRules(m_releases.rules()); });
+    connect(&m_own, &OwnServer::started, &m_awake, [this] { m_awake.hold(true); });
+    connect(&m_own, &OwnServer::stopped, &m_awake, [this] { m_awake.hold(false); });
     connect(&m_releases, &ReleaseDesk::opened, &m_care,
         [this](const QString &path) { m_care.watchOver(m_releases.isReadOnly() ? QString() : path); });
 }

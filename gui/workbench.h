@@ -7,11 +7,13 @@
 #include "gui/grouprun.h"
 #include "gui/iothread.h"
 #include "gui/librarydesk.h"
+#include "gui/nodedesk.h"
 #include "gui/ownserver.h"
 #include "gui/passwords.h"
 #include "gui/publishdesk.h"
 #include "gui/releasedesk.h"
 #include "gui/reportdesk.h"
+#include "gui/sleepinhibitor.h"
 #include "gui/workspacecare.h"
 #include "serial_console/portlistmodel.h"
 
@@ -48,6 +50,8 @@ public:
     GroupRun *groupRun() { return &m_groupRun; }
     Passwords *passwords() { return &m_passwords; }
     ReportDesk *report() { return &m_report; }
+    NodeDesk *nodes() { return &m_nodes; }
+    SleepInhibitor *sleepInhibitor() { return &m_awake; }
     WorkspaceCare *care() { return &m_care; }
 
 private:
@@ -62,5 +66,7 @@ private:
     GroupRun m_groupRun;
     Passwords m_passwords;
     ReportDesk m_report;
+    NodeDesk m_nodes;
+    SleepInhibitor m_awake;
     WorkspaceCare m_care;
 };

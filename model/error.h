@@ -75,7 +75,12 @@
     ROW(KeychainUnusable,  "keychain-unusable",  QT_TRANSLATE_NOOP("Error", "The system's keychain did not take the password (%1); give it in a file or in the environment.")) \
     ROW(KeychainClosed,    "keychain-closed",    QT_TRANSLATE_NOOP("Error", "The system's keychain gave no password (%1); type it, or unlock the keychain and try again.")) \
     ROW(BadAccountFile,    "bad-account-file",   QT_TRANSLATE_NOOP("Error", "This file holds no list of accounts (%1); choose one that was exported from a workspace.")) \
-    ROW(GroupExists,       "group-exists",       QT_TRANSLATE_NOOP("Error", "There is a group of that name already (%1); choose another name."))
+    ROW(GroupExists,       "group-exists",       QT_TRANSLATE_NOOP("Error", "There is a group of that name already (%1); choose another name.")) \
+    ROW(BadEventLog,       "bad-event-log",      QT_TRANSLATE_NOOP("Error", "This is not a log of a server that can be read here (%1); import the file that the server wrote, unchanged.")) \
+    ROW(BadUsersFile,      "bad-users-file",     QT_TRANSLATE_NOOP("Error", "The users file cannot be used (%1); correct that, or write it with “vespiary-cli users”.")) \
+    ROW(UsersFileOpen,     "users-file-open",    QT_TRANSLATE_NOOP("Error", "Others on this computer may read or change the users file; take that right from them (%1).")) \
+    ROW(NoSuchUser,        "no-such-user",       QT_TRANSLATE_NOOP("Error", "There is no such user in the file (%1); list the users to see their names.")) \
+    ROW(LoginsBusy,        "logins-busy",        QT_TRANSLATE_NOOP("Error", "Too many logins wait to be checked; try again in a moment."))
 // clang-format on
 
 enum class ErrorCode

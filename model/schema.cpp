@@ -145,6 +145,38 @@ constexpr const char *versionThree[] = {
     "ALTER TABLE account_of_three RENAME TO account",
 };
 
+// Who called the servers, and what people call those callers.
+constexpr const char *versionFour[] = {
+    "CREATE TABLE server_session ("
+    " server TEXT NOT NULL,"
+    " account TEXT NOT NULL,"
+    " address TEXT NOT NULL,"
+    " began TEXT NOT NULL,"
+    " number INTEGER NOT NULL," // the server's own, from 1 at each of its starts
+    " ended TEXT,"              // none: its end was not seen
+    " active TEXT NOT NULL,"
+    " manifest TEXT NOT NULL CHECK (manifest IN ('nothing', 'part', 'whole')),"
+    " binary TEXT NOT NULL CHECK (binary IN ('nothing', 'part', 'whole')),"
+    " path TEXT NOT NULL,"
+    " sha256 TEXT NOT NULL," // of what the server served; empty: it did not tell
+    " whole_binaries INTEGER NOT NULL,"
+    " bytes INTEGER NOT NULL,"
+    " PRIMARY KEY (server, account, address, began, number)) WITHOUT ROWID",
+    "CREATE TABLE node ("
+    " server TEXT NOT NULL,"
+    " account TEXT NOT NULL,"
+    " address TEXT NOT NULL,"
+    " name TEXT NOT NULL,"
+    " note TEXT NOT NULL,"
+    " PRIMARY KEY (server, account, address)) WITHOUT ROWID",
+    // When a server listened and was heard of: only then is silence a sign.
+    "CREATE TABLE server_watch ("
+    " server TEXT NOT NULL,"
+    " began TEXT NOT NULL,"
+    " until TEXT NOT NULL,"
+    " PRIMARY KEY (server, began)) WITHOUT ROWID",
+};
+
 struct Step
 {
     const char *const *begin;
@@ -155,6 +187,7 @@ constexpr Step steps[] = {
     {std::begin(versionOne), std::end(versionOne)},
     {std::begin(versionTwo), std::end(versionTwo)},
     {std::begin(versionThree), std::end(versionThree)},
+    {std::begin(versionFour), std::end(versionFour)},
 };
 static_assert(std::size(steps) == currentWorkspaceVersion);
 

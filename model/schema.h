@@ -7,7 +7,7 @@
 class QSqlDatabase;
 
 constexpr int workspaceApplicationId = 0x56535059; // "VSPY", for file(1) and the MIME type
-constexpr int currentWorkspaceVersion = 3;         // of the format that this program writes
+constexpr int currentWorkspaceVersion = 4;         // of the format that this program writes
 
 // Brings an open workspace file to this program's schema in one transaction: a new file gets it, an older one is
 // migrated (its caller has backed it up), a newer or foreign one is refused untouched.

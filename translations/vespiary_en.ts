@@ -77,6 +77,47 @@
     </message>
 </context>
 <context>
+    <name>NodeText</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodesPage</name>
+    <message numerus="yes">
+        <source>%n caller(s)</source>
+        <translation>
+            <numerusform>%n caller</numerusform>
+            <numerusform>%n callers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreflightText</name>
     <message numerus="yes">
         <source>Only %n more version(s) of this program can follow; plan a new program name.</source>

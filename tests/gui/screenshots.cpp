@@ -11,6 +11,8 @@
 #include "tests/gui/fixtures.h"
 #include "tests/gui/groupscreens.h"
 #include "tests/gui/libraryscreens.h"
+#include "tests/gui/memoryserver.h"
+#include "tests/gui/nodescreens.h"
 
 #include <QAction>
 #include <QApplication>
@@ -622,6 +624,7 @@ int main(int argc, char **argv)
     takeSketches(window, bench, folder, camera);
     takeCard(window, folder, camera);
     takeLibraryPages(window, bench, folder, camera);
+    takeNodePages(window, bench, camera);
     window.showPage(MainWindow::Page::Report);
     QTest::qWait(300);
     camera.take(QStringLiteral("report"));

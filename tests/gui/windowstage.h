@@ -29,6 +29,7 @@ public:
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QDir folder() const { return m_folder; }
     MainWindow &window() { return m_window; }
+    Workbench &bench() { return m_bench; }
     ReleaseDesk &desk() { return *m_bench.releases(); }
     ReleaseDraft &draft() { return *desk().draft(); }
     void openWorkspace() { m_window.openWorkspace(path("fleet.vespiary"), true); }
