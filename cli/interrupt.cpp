@@ -29,6 +29,12 @@ void remember(int signal)
     [[maybe_unused]] const ssize_t written = ::write(wakeUp[1], &byte, 1);
 }
 
+void rememberReload(int)
+{
+    const char byte = 'r';
+    [[maybe_unused]] const ssize_t written = ::write(wakeUp[1], &byte, 1);
+}
+
 } // namespace
 
 Interrupt::Interrupt()
@@ -37,8 +43,12 @@ Interrupt::Interrupt()
         m_notifier = std::make_unique<QSocketNotifier>(wakeUp[0], QSocketNotifier::Read);
         connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
             char byte = 0;
-            if (::read(wakeUp[0], &byte, 1) > 0)
-                Q_EMIT interrupted();
+            while (::read(wakeUp[0], &byte, 1) > 0) {
+                if (byte == 'r')
+                    Q_EMIT reloadWanted();
+                else
+                    Q_EMIT interrupted();
+            }
         });
     }
     std::signal(SIGINT, remember);
@@ -49,12 +59,18 @@ Interrupt::~Interrupt()
 {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
+    std::signal(SIGHUP, SIG_DFL);
     m_notifier.reset();
     for (int &end : wakeUp) {
         if (end >= 0)
             ::close(end);
         end = -1;
     }
+}
+
+void Interrupt::hearReloads()
+{
+    std::signal(SIGHUP, rememberReload);
 }
 
 const std::atomic_bool &Interrupt::flag() const

@@ -53,7 +53,8 @@ public:
             socket.setOption(SOL_SOCKET, SO_OOBINLINE, 1); // Telnet's urgent byte belongs to the commands
         }
         if (!socket || !socket.bind(where, port) || !socket.listen(backlogSize))
-            return Error{ErrorCode::ListenFailed, QString::fromLocal8Bit(std::strerror(errno))};
+            return Error{errno == EACCES ? ErrorCode::PortNeedsRight : ErrorCode::ListenFailed,
+                QString::fromLocal8Bit(std::strerror(errno))};
         m_address = plainAddress(address);
         m_listener = std::move(socket);
         watchListener();

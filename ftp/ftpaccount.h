@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ftp/rehearsalfault.h"
+#include "ftp/usersfile.h"
 
 #include <QString>
 
@@ -17,7 +18,8 @@ struct FtpAccount
     };
 
     QString name;
-    QString password; // in the clear; empty when a login check of its own knows a digest
+    QString password; // in the clear; empty when its hash is known
+    std::optional<PasswordHash> hash;
     Role role = Role::Node;
     QString root;             // a plain folder of its own; empty: what the server serves to all
     QString checkInFolder;    // where nodes may leave files, empty: nowhere

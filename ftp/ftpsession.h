@@ -68,8 +68,9 @@ private:
     // What runs on the data connection, or waits for it.
     struct Transfer
     {
-        QByteArray path; // empty for listings
-        qint64 size = 0; // of the file as it is served
+        QByteArray path;   // empty for listings
+        qint64 size = 0;   // of the file as it is served
+        QByteArray sha256; // of that file
         bool isUpload = false;
         bool isAltered = false; // by a rehearsed fault or by TYPE A: not the file itself
     };
@@ -154,7 +155,7 @@ private:
     void aimAt(const QHostAddress &address, int port);
     bool beginTransfer(Transfer transfer);
     void sendText(const QByteArray &text);
-    void sendFile(const QByteArray &path, const QByteArray &bytes, qint64 from);
+    void sendFile(const QByteArray &path, const ServedTree::File &file, qint64 from);
     void endTransfer(bool whole, qint64 bytes);
 
     // What this client sees, and what a publisher may write (ftpfileverbs.cpp).

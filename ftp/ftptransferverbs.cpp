@@ -122,7 +122,7 @@ void FtpSession::retr(const QByteArray &argument)
     else if (from > file->bytes.size())
         reply(554, "The restart lies beyond the end.");
     else
-        sendFile(*pathNamed(argument), m_isText ? asText(file->bytes) : file->bytes, from);
+        sendFile(*pathNamed(argument), *file, from);
 }
 
 void FtpSession::list(const QByteArray &argument)
@@ -181,14 +181,16 @@ void FtpSession::sendText(const QByteArray &text)
         m_link.send(outgoing);
 }
 
-void FtpSession::sendFile(const QByteArray &path, const QByteArray &bytes, qint64 from)
+void FtpSession::sendFile(const QByteArray &path, const ServedTree::File &file, qint64 from)
 {
+    const QByteArray bytes = m_isText ? asText(file.bytes) : file.bytes;
     Outgoing outgoing;
     outgoing.bytes = bytes;
     outgoing.from = from;
     Transfer transfer;
     transfer.path = path;
     transfer.size = bytes.size();
+    transfer.sha256 = file.sha256;
     transfer.isAltered = m_isText;
     const RehearsalFault &fault = m_account->fault;
     const qint64 cut = std::clamp<qint64>(fault.amount, from, bytes.size());
@@ -249,6 +251,7 @@ void FtpSession::endTransfer(bool whole, qint64 bytes)
             = eventOf(isManifest ? ServerEvent::Kind::ManifestSent : ServerEvent::Kind::BinarySent);
         event.path = QString::fromUtf8(transfer.path);
         event.bytes = bytes;
+        event.sha256 = QString::fromLatin1(transfer.sha256);
         event.whole = whole && !transfer.isAltered;
         if (transfer.isAltered)
             event.detail = m_isText

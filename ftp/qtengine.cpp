@@ -46,7 +46,10 @@ public:
         auto listener = std::make_unique<Listener>([this](qintptr descriptor) { accept(descriptor); });
         listener->setListenBacklogSize(longBacklog);
         if (!listener->listen(address, port))
-            return Error{ErrorCode::ListenFailed, listener->errorString()};
+            return Error{listener->serverError() == QAbstractSocket::SocketAccessError
+                    ? ErrorCode::PortNeedsRight
+                    : ErrorCode::ListenFailed,
+                listener->errorString()};
         connect(listener.get(), &QTcpServer::acceptError, listener.get(), [server = listener.get()] {
             QTimer::singleShot(momentOfRest, server, &QTcpServer::resumeAccepting);
         });

@@ -3,6 +3,7 @@
 
 #include "ftp/servedtree.h"
 
+#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
@@ -24,6 +25,15 @@ bool isPlainName(const QByteArray &name)
 QByteArray prefixOf(const QByteArray &folder)
 {
     return folder.endsWith('/') ? folder : folder + '/';
+}
+
+// Which release it was that a node took is known by its hash. Larger files are nobody's binary.
+QByteArray hashOfServed(const QByteArray &bytes)
+{
+    constexpr qsizetype largestHashed = 1024 * 1024;
+    if (bytes.size() > largestHashed)
+        return {};
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
 } // namespace
@@ -171,5 +181,5 @@ std::optional<QByteArray> ServedTree::resolve(const QByteArray &folder, const QB
 void ServedTree::add(const QByteArray &path, const QByteArray &bytes, const QDateTime &modified)
 {
     if (const auto name = resolve("/", path); name && *name != "/")
-        m_files.insert(*name, {bytes, modified});
+        m_files.insert(*name, {bytes, modified, hashOfServed(bytes)});
 }

@@ -23,6 +23,7 @@ public:
     {
         QByteArray bytes;
         QDateTime modified; // UTC
+        QByteArray sha256;  // lower-case hex; empty for a file too large to be a binary
     };
     struct Item
     {

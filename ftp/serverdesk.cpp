@@ -4,7 +4,6 @@
 #include "ftp/serverdesk.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 namespace {
 
@@ -14,20 +13,6 @@ constexpr std::chrono::seconds graceOfStrangers(2);
 QString spoken(const char *text)
 {
     return QCoreApplication::translate("FtpServer", text);
-}
-
-QByteArray digest(const QByteArray &name, const QByteArray &secret)
-{
-    return QCryptographicHash::hash(name + '\0' + secret, QCryptographicHash::Sha256);
-}
-
-// As long for a wrong byte at the start as at the end.
-bool isSame(const QByteArray &one, const QByteArray &other)
-{
-    int difference = 0;
-    for (qsizetype i = 0; i < one.size(); ++i)
-        difference |= one[i] ^ other[i];
-    return difference == 0;
 }
 
 QList<std::shared_ptr<const FtpAccount>> accountsOf(const FtpServerSettings &settings)
@@ -45,6 +30,18 @@ QList<std::shared_ptr<const FtpAccount>> accountsOf(const FtpServerSettings &set
     return accounts;
 }
 
+QList<LoginUser> loginsOf(const QList<std::shared_ptr<const FtpAccount>> &accounts)
+{
+    QList<LoginUser> logins;
+    for (const auto &account : accounts) {
+        if (account->hash)
+            logins.append({account->name, *account->hash});
+        else
+            logins.append({account->name, account->password.toUtf8()});
+    }
+    return logins;
+}
+
 } // namespace
 
 Result<quint16> FtpServer::Desk::listen(const FtpServerSettings &settings)
@@ -53,7 +50,7 @@ Result<quint16> FtpServer::Desk::listen(const FtpServerSettings &settings)
     if (accounts.isEmpty())
         return Error{ErrorCode::PasswordMissing, {}};
     for (const auto &account : accounts) {
-        if (account->password.isEmpty())
+        if (account->password.isEmpty() && !account->hash)
             return Error{ErrorCode::PasswordMissing, account->name};
     }
     stop();
@@ -71,6 +68,9 @@ void FtpServer::Desk::reload(const FtpServerSettings &settings)
 {
     m_settings = std::make_shared<FtpServerSettings>(settings);
     m_accounts = accountsOf(settings);
+    if (!m_logins)
+        m_logins = std::make_unique<LoginCheck>();
+    m_logins->setUsers(loginsOf(m_accounts));
     m_folders.clear();
     for (const auto &account : std::as_const(m_accounts)) {
         for (const QString &path : {account->root, account->checkInFolder}) {
@@ -167,28 +167,34 @@ void FtpServer::Desk::loggedOut(const FtpAccount &account)
 
 void FtpServer::Desk::checkLogin(qint64 session, const QByteArray &user, const QByteArray &password)
 {
-    answerLogin(session, accountFor(user, password));
+    m_logins->check(
+        user, password, [this, session](const Result<AccountRef> &known) { answerLogin(session, known); });
 }
 
-// Every account is compared, so that the time tells nothing about who exists.
-std::shared_ptr<const FtpAccount> FtpServer::Desk::accountFor(
-    const QByteArray &user, const QByteArray &password) const
-{
-    const QByteArray given = digest(user, password);
-    std::shared_ptr<const FtpAccount> found;
-    for (const auto &account : m_accounts) {
-        if (isSame(given, digest(account->name.toUtf8(), account->password.toUtf8())))
-            found = account;
-    }
-    return found;
-}
-
-void FtpServer::Desk::answerLogin(qint64 number, std::shared_ptr<const FtpAccount> account)
+void FtpServer::Desk::answerLogin(qint64 number, const Result<AccountRef> &known)
 {
     const auto guest = guests.constFind(number);
     if (guest == guests.cend())
         return;
-    FtpSession *session = guest->session;
+    if (!known && known.error().code == ErrorCode::LoginsBusy) {
+        guest->session->dismiss(421, "Too many logins at once, try later.");
+        m_engine->settle(*guest->link);
+        return;
+    }
+    std::shared_ptr<const FtpAccount> account;
+    for (const auto &each : std::as_const(m_accounts)) {
+        if (known && each->name == known->name)
+            account = each;
+    }
+    admit(number, *guest, std::move(account));
+    // The answer may have come from outside of the engine's own calls.
+    if (const auto still = guests.constFind(number); still != guests.cend())
+        m_engine->settle(*still->link);
+}
+
+void FtpServer::Desk::admit(qint64 number, const Guest &guest, std::shared_ptr<const FtpAccount> account)
+{
+    FtpSession *session = guest.session;
     if (account && account->maxSessions > 0 && m_perAccount.value(account->name) >= account->maxSessions) {
         session->dismiss(421, "Too many sessions of this user, try later.");
         return;

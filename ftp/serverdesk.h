@@ -5,6 +5,7 @@
 #include "ftp/ftpengine.h"
 #include "ftp/ftpserver.h"
 #include "ftp/ftpsession.h"
+#include "ftp/logincheck.h"
 #include "ftp/logindelays.h"
 #include "ftp/passiveports.h"
 #include "ftp/servedfolder.h"
@@ -70,8 +71,8 @@ public:
 private:
     bool makeRoom();
     void turnAway(const QHostAddress &peer, const QString &why);
-    std::shared_ptr<const FtpAccount> accountFor(const QByteArray &user, const QByteArray &password) const;
-    void answerLogin(qint64 session, std::shared_ptr<const FtpAccount> account);
+    void answerLogin(qint64 session, const Result<AccountRef> &known);
+    void admit(qint64 number, const Guest &guest, std::shared_ptr<const FtpAccount> account);
 
     FtpServer &m_server;
     FtpEngine *m_engine = nullptr;
@@ -80,6 +81,7 @@ private:
     QHash<QString, std::shared_ptr<ServedFolder>>
         m_folders; // of accounts with a root of their own, and check-ins
     std::unique_ptr<PassivePorts> m_passivePorts;
+    std::unique_ptr<LoginCheck> m_logins; // in the thread that listens
     LoginDelays m_delays;
     QHash<QHostAddress, int> m_perAddress;
     QHash<QString, int> m_perAccount;

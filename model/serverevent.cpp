@@ -61,8 +61,8 @@ constexpr double mostBytes = 9007199254740992.0; // 2^53, where JSON's numbers s
 std::optional<ServerEvent::Kind> kindOf(const QString &word)
 {
     using Kind = ServerEvent::Kind;
-    for (const Kind kind :
-        {Kind::Connected, Kind::ManifestSent, Kind::BinarySent, Kind::Ended, Kind::Refused}) {
+    for (const Kind kind : {Kind::Connected, Kind::ManifestSent, Kind::BinarySent, Kind::Ended, Kind::Refused,
+             Kind::Stored, Kind::Changed}) {
         if (word == wordOf(kind))
             return kind;
     }

@@ -38,7 +38,7 @@ struct ServerEvent
 };
 Q_DECLARE_METATYPE(ServerEvent)
 
-// The word of the command line: connected, manifest-sent, binary-sent, ended, refused.
+// The word of the command line: connected, manifest-sent, binary-sent, ended, refused, stored, changed.
 QString wordOf(ServerEvent::Kind kind);
 
 // One line of the event log and of the command line.

@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
@@ -31,7 +33,8 @@ public:
         Vsftpd, // with a login, as it is installed
         VsftpdAnonymous,
         PureFtpd,
-        ProFtpd
+        ProFtpd,
+        Ours // vespiary-cli serve with a publisher, where the test has that program
     };
 
     static QList<Kind> allKinds()
@@ -52,6 +55,8 @@ public:
             return "pure-ftpd";
         case Kind::ProFtpd:
             return "ProFTPD";
+        case Kind::Ours:
+            return "our own, always on";
         }
         return "";
     }
@@ -84,8 +89,34 @@ public:
             return startPureFtpd();
         case Kind::ProFtpd:
             return startProFtpd();
+        case Kind::Ours:
+            return startOurs();
         }
         return false;
+    }
+
+    bool startOurs()
+    {
+#ifdef VESPIARY_CLI
+        loginFolder = QStringLiteral("/");
+        user = QStringLiteral("ota");
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("VESPIARY_PASSWORD"), password);
+        environment.insert(QStringLiteral("VESPIARY_NODE_PASSWORD"), password);
+        m_process.setProcessEnvironment(environment);
+        m_process.setProcessChannelMode(QProcess::SeparateChannels);
+        m_process.start(QStringLiteral(VESPIARY_CLI),
+            {QStringLiteral("serve"), QStringLiteral("--root"), rootOnDisk(), QStringLiteral("--port"),
+                QStringLiteral("0"), QStringLiteral("--user"), QStringLiteral("node"),
+                QStringLiteral("--publisher-user"), user, QStringLiteral("--json")});
+        if (!m_process.waitForStarted() || !m_process.waitForReadyRead(10'000))
+            return false;
+        port = static_cast<quint16>(QJsonDocument::fromJson(m_process.readLine()).object()[u"port"].toInt());
+        return port != 0;
+#else
+        whyNot = QStringLiteral("this test has no vespiary-cli");
+        return false;
+#endif
     }
 
     // False where it is neither installed nor fetched (tests/judges/fetch).
@@ -128,7 +159,10 @@ public:
                 .toUtf8());
     }
 
-    QString rootOnDisk() const { return QDir(m_folder.path()).canonicalPath() + QStringLiteral("/o"); }
+    QString rootOnDisk() const
+    {
+        return QDir(m_folder.path()).canonicalPath() + QStringLiteral("/o");
+    }
 
     QByteArray onDisk(const QString &name) const
     {
@@ -178,7 +212,10 @@ public:
         }
     }
 
-    qint64 pid() const { return m_process.processId(); }
+    qint64 pid() const
+    {
+        return m_process.processId();
+    }
 
     quint16 port = 0;
     QString user;
@@ -295,8 +332,14 @@ private:
         return false;
     }
 
-    ForeignPlace place() const { return {m_folder.path(), rootOnDisk(), port}; }
-    QString pathOf(const QString &name) const { return m_folder.filePath(name); }
+    ForeignPlace place() const
+    {
+        return {m_folder.path(), rootOnDisk(), port};
+    }
+    QString pathOf(const QString &name) const
+    {
+        return m_folder.filePath(name);
+    }
 
     void write(const QString &name, const QByteArray &text, QFile::Permissions permissions = {}) const
     {
