@@ -51,7 +51,7 @@ void FtpSession::hear(const QByteArray &bytes)
 
 bool FtpSession::wantsToGoOn() const
 {
-    return mayGoOn() && m_reader.pendingBytes() > 0;
+    return !m_isGoingOn && mayGoOn() && m_reader.pendingBytes() > 0;
 }
 
 bool FtpSession::mayGoOn() const
