@@ -121,7 +121,7 @@ bool read(const VerbOptions &options, FtpServerSettings &settings)
 }
 
 // Accounts of the users file, besides the one of the options.
-Result<QList<FtpAccount>> accountsIn(const QString &file)
+Result<QList<FtpAccount>> accountsIn(const QString &file, const QString &servedToAll)
 {
     const Result<QByteArray> text = readUsersFile(usersFilePath(file));
     const auto users = text ? usersIn(*text) : Result<QList<FtpUser>>(text.error());
@@ -137,6 +137,8 @@ Result<QList<FtpAccount>> accountsIn(const QString &file)
         account.root = user.root;
         if (!account.root.isEmpty() && !QDir(account.root).exists())
             return Error{ErrorCode::FileUnreadable, account.root};
+        if (QDir(account.root).canonicalPath() == QDir(servedToAll).canonicalPath())
+            account.root.clear(); // one folder, so that nodes see at once what a publisher writes
         accounts.append(account);
     }
     return accounts;
@@ -152,7 +154,7 @@ Result<> readAccounts(const VerbOptions &options, FtpServerSettings &settings)
         settings.password = *password;
     }
     if (options.isSet("users")) {
-        const auto accounts = accountsIn(options.value("users"));
+        const auto accounts = accountsIn(options.value("users"), options.value("root"));
         if (!accounts)
             return accounts.error();
         settings.accounts = *accounts;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cleanup();
     void letsUsersOfAFileIn();
     void keepsPublishersInTheirFolder();
+    void showsNodesAtOnceWhatAPublisherOfTheSameFolderWrites();
     void readsUsersAndFilesAgainOnHup();
     void keepsItsUsersWhenTheFileIsSpoiled();
     void takesAChangedFolderOverWhenItFits();
@@ -141,6 +142,20 @@ void TestServeVerb::keepsPublishersInTheirFolder()
     QCOMPARE(office.fetch("RETR UPGRADE.TXT"), QByteArray("their own"));
     QVERIFY(office.say("DELE ../root/PROG_01").startsWith("550"));
     QVERIFY(QFile::exists(path("root/PROG_01")));
+}
+
+void TestServeVerb::showsNodesAtOnceWhatAPublisherOfTheSameFolderWrites()
+{
+    QCOMPARE(
+        run({"users", "add", path("users"), "office", "--role", "publisher", "--root", path("root/.")}), 0);
+    QCOMPARE(run({"users", "add", path("users"), "field"}), 0);
+    start({"--users", path("users")});
+    RawFtp office(m_port);
+    QVERIFY(office.logIn("office").startsWith("230"));
+    QVERIFY(office.say("DELE PROG_01").startsWith("250"));
+    RawFtp node(m_port);
+    QVERIFY(node.logIn("field").startsWith("230"));
+    QVERIFY(node.say("SIZE PROG_01").startsWith("550"));
 }
 
 void TestServeVerb::readsUsersAndFilesAgainOnHup()
