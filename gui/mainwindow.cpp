@@ -14,6 +14,7 @@
 #include "gui/reportpage.h"
 #include "gui/rulesdialog.h"
 #include "gui/serverform.h"
+#include "gui/serverpage.h"
 #include "gui/workbench.h"
 #include "gui/workspacestrip.h"
 
@@ -57,6 +58,8 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     connectReport();
     connectWorkspace();
     connect(m_workbench->ownServer(), &OwnServer::changed, this, &MainWindow::showState);
+    connect(
+        m_publish->serverForm(), &ServerForm::settingsRequested, this, [this] { showPage(Page::Server); });
     restoreGeometry(m_settings->value(QStringLiteral("window/geometry")).toByteArray());
     m_publish->restore(*m_settings);
     m_console->restore(*m_settings);
@@ -86,6 +89,7 @@ void MainWindow::makePages()
     m_library = new LibraryPage(m_workbench->library());
     m_publish = new PublishPage(m_workbench->releases()->releases(), m_workbench->ownServer(),
         m_workbench->publishing(), m_workbench->driftWatch());
+    m_server = new ServerPage(m_workbench->ownServer());
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
     m_report = new ReportPage(m_workbench->releases()->releases());
     const auto add = [this](QWidget *page, const QString &name, const QString &icon) {
@@ -100,6 +104,7 @@ void MainWindow::makePages()
     add(m_release, tr("&Release"), QStringLiteral("release"));
     add(m_library, tr("&Library"), QStringLiteral("workspace"));
     add(m_publish, tr("&Publish"), QStringLiteral("publish"));
+    add(m_server, tr("Ser&ver"), QStringLiteral("server"));
     add(m_console, tr("&Console"), QStringLiteral("console"));
     add(m_report, tr("Rep&ort"), QStringLiteral("report"));
     showPage(Page::Release);
