@@ -58,6 +58,7 @@ ServerPage::ServerPage(OwnServer *server, QWidget *parent)
     });
     connect(m_server, &OwnServer::changed, this, &ServerPage::refresh);
     connect(m_server, &OwnServer::started, m_notice, &Notice::clear);
+    connect(m_server, &OwnServer::setupChanged, m_notice, &Notice::clear);
     connect(m_server, &OwnServer::failed, this, &ServerPage::tellFailure);
     refresh();
 }
@@ -99,7 +100,7 @@ QWidget *ServerPage::makeLeft()
     tabs->setTabToolTip(1, tr("What to write in the sketch, and what must be open on the way."));
     tabs->setTabToolTip(2, tr("Plays faults on purpose."));
     panel->body()->addWidget(tabs);
-    panel->setMinimumWidth(350);
+    panel->setMinimumWidth(325);
     return panel;
 }
 

@@ -55,6 +55,7 @@ ServerSetupForm::ServerSetupForm(OwnServer *server, QWidget *parent)
     , m_address(new QComboBox)
     , m_port(portBox(1))
     , m_portHint(hintLabel({}))
+    , m_lockHint(hintLabel(tr("While it runs, what it listens with stays; the rest can be applied.")))
     , m_user(new QLineEdit)
     , m_password(new PasswordField)
     , m_firstPassive(portBox(0))
@@ -87,6 +88,7 @@ ServerSetupForm::ServerSetupForm(OwnServer *server, QWidget *parent)
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(8);
     column->addWidget(makeMain());
+    column->addWidget(m_lockHint);
     column->addWidget(m_expander, 0, Qt::AlignLeft);
     column->addWidget(m_more);
     column->addWidget(m_notice);
@@ -323,6 +325,7 @@ void ServerSetupForm::refresh()
     m_portHint->setText(advice);
     m_portHint->setVisible(!advice.isEmpty());
     m_publisherFields->setVisible(m_hasPublisher->isChecked());
+    m_lockHint->setVisible(runs);
     m_apply->setVisible(runs && m_isNew);
     const bool isChosen = m_accountList->currentRow() >= 0;
     m_edit->setEnabled(isChosen);

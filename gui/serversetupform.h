@@ -51,6 +51,7 @@ private:
     QComboBox *m_address;
     QSpinBox *m_port;
     QLabel *m_portHint;
+    QLabel *m_lockHint;
     QLineEdit *m_user;
     PasswordField *m_password;
     QSpinBox *m_firstPassive;

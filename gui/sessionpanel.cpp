@@ -23,7 +23,7 @@ SessionPanel::SessionPanel(OwnServer *server, QWidget *parent)
     m_table->setObjectName(QStringLiteral("sessions"));
     m_table->setAccessibleName(tr("Sessions"));
     m_table->setModel(server->sessionTable());
-    prepareTable(m_table, {12, 16, 14, 14, 20, 13, 7});
+    prepareTable(m_table, {9, 14, 11, 10, 15, 10, 6});
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(SessionTableModel::FileColumn, QHeaderView::Stretch);
     auto *table = new EmptyText(m_table, {});
@@ -44,8 +44,7 @@ void SessionPanel::refresh()
 {
     m_empty->setText(m_server->isRunning()
             ? tr("Nobody is here. Nodes appear with their first word, and stay for as long as they talk.")
-            : tr("The server does not run. Give the nodes' user a password and start it; then each session "
-                 "appears here while it lasts."));
+            : tr("The server does not run. Set it up at the left and start it."));
     const int now = m_server->sessionTable()->rowCount();
     m_count->setText(m_server->isRunning() ? tr("Now: %1, different callers: %2, moved: %3 bytes")
                                                  .arg(now)

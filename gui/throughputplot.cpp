@@ -27,7 +27,7 @@ ThroughputPlot::ThroughputPlot(OwnServer *server, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_plot);
-    setFixedHeight(fontMetrics().lineSpacing() * 6);
+    setFixedHeight(fontMetrics().lineSpacing() * 5);
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents); // nothing to drag, and the tooltip is ours
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
     m_plot->axisRect()->setMargins(QMargins(0, 6, 14, 0));
@@ -39,8 +39,8 @@ ThroughputPlot::ThroughputPlot(OwnServer *server, QWidget *parent)
     m_plot->xAxis->setRange(-minutesShown, 0);
     m_plot->yAxis->ticker()->setTickCount(3);
     m_plot->yAxis->setLabel(tr("kB/s"));
-    m_plot->yAxis->setNumberFormat(QStringLiteral("f"));
-    m_plot->yAxis->setNumberPrecision(0);
+    m_plot->yAxis->setNumberFormat(QStringLiteral("g"));
+    m_plot->yAxis->setNumberPrecision(4);
     connect(m_server, &OwnServer::sampled, this, &ThroughputPlot::refresh);
     colour();
     refresh();
@@ -53,7 +53,7 @@ void ThroughputPlot::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-// QCustomPlot knows no palette.
+// QCustomPlot knows no palette; the ground is that of the panel it lies on.
 void ThroughputPlot::colour()
 {
     const QColor line = palette().color(QPalette::Highlight);
@@ -62,7 +62,7 @@ void ThroughputPlot::colour()
     area.setAlpha(60);
     QColor grid = words;
     grid.setAlpha(50);
-    m_plot->setBackground(Qt::NoBrush);
+    m_plot->setBackground(palette().color(QPalette::AlternateBase));
     m_graph->setPen(QPen(line, 1.5));
     m_graph->setBrush(area);
     for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis}) {

@@ -101,7 +101,7 @@ QString SessionTableModel::textOf(const Row &row, int column) const
     const QLocale locale;
     switch (column) {
     case AccountColumn:
-        return state.account.isEmpty() ? tr("not logged in") : state.account;
+        return state.account.isEmpty() ? QStringLiteral("–") : state.account;
     case AddressColumn:
         return state.peer;
     case StepColumn:

@@ -6,6 +6,7 @@
 
 namespace {
 
+const QByteArray userVerb = QByteArrayLiteral("USER ");
 constexpr qsizetype longestLine = 1024; // as long as the server takes
 
 // The server says no passwords; should one ever come, it stays out of the store.
@@ -46,10 +47,15 @@ void TranscriptStore::say(qint64 number, bool byClient, const QByteArray &lines,
             line.chop(1);
         if (line.isEmpty())
             continue;
+        Session &session = sessionOf(number, at);
+        if (byClient && session.user.isEmpty() && line.left(userVerb.size()).toUpper() == userVerb)
+            session.user = printable(line.mid(userVerb.size()).trimmed());
         if (byClient)
             line = withoutPassword(line);
-        add(sessionOf(number, at), {at, byClient, printable(line)});
+        add(session, {at, byClient, printable(line)});
     }
+    const QModelIndex row = index(rowOf(number));
+    Q_EMIT dataChanged(row, row);
     forgetOldest();
 }
 

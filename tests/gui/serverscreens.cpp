@@ -29,7 +29,7 @@ public:
     void take(const QByteArray &name)
     {
         QByteArray heard;
-        m_control.write("TYPE I\r\nSIZE " + name + "\r\nPASV\r\n");
+        m_control.write("SIZE UPGRADE.TXT\r\nTYPE I\r\nSIZE " + name + "\r\nPASV\r\n");
         (void)QTest::qWaitFor([&] {
             heard += m_control.readAll();
             return heard.contains("\r\n227 ") && heard.endsWith('\n');

@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -133,6 +134,7 @@ private Q_SLOTS:
     void writesWhatASketchNeeds()
     {
         const quint16 port = start();
+        find<QTabWidget>("serverTabs")->setCurrentIndex(1);
         const QString lines = find<QPlainTextEdit>("sketchServerLines")->toPlainText();
         QVERIFY2(lines.contains("otaServer[] = \"127.0.0.1\""), qPrintable(lines));
         QVERIFY2(lines.contains(QString::number(port)), qPrintable(lines));
@@ -143,9 +145,7 @@ private Q_SLOTS:
         click("copySketchLines");
         QVERIFY(QApplication::clipboard()->text().contains("\"river-7\""));
         click("checkReach");
-        QTRY_VERIFY(
-            noticeOf("reachNotice").isEmpty() || !find<Notice>("reachNotice")->text().contains("Calling"));
-        QVERIFY(find<Notice>("reachNotice")->text().contains("only this computer"));
+        QTRY_VERIFY(noticeOf("reachNotice").contains("only this computer"));
     }
 
     void marksARehearsal()

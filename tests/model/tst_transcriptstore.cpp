@@ -37,8 +37,9 @@ private Q_SLOTS:
         const QSignalSpy added(&store, &TranscriptStore::lineAdded);
         store.take(event(Kind::Connected, 4));
         store.say(4, false, "220 Ready.\r\n", noon());
-        store.say(4, true, "USER ota\r\n", noon(5));
         QCOMPARE(textOf(store), "12:00:00  10.0.0.7 (now)\n");
+        store.say(4, true, "USER ota\r\n", noon(5));
+        QCOMPARE(textOf(store), "12:00:00  ota@10.0.0.7 (now)\n");
         store.take(event(Kind::Ended, 4, "ota"));
         QCOMPARE(textOf(store), "12:00:00  ota@10.0.0.7\n");
         QCOMPARE(said(store, 4), "12:00:00.000 < 220 Ready.\n12:00:00.005 > USER ota");
