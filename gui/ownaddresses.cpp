@@ -7,8 +7,6 @@
 
 #include <algorithm>
 
-#include <unistd.h>
-
 namespace {
 
 class OwnAddressText
@@ -32,6 +30,22 @@ int firstFreePort()
     bool isNumber = false;
     const int port = file.readAll().trimmed().toInt(&isNumber);
     return isNumber ? port : usual;
+}
+
+// By its capabilities, which root has too.
+bool mayUseAnyPort()
+{
+    constexpr int bindService = 10; // CAP_NET_BIND_SERVICE
+    constexpr char effective[] = "CapEff:";
+    QFile file(QStringLiteral("/proc/self/status"));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith(effective))
+            return (line.mid(sizeof effective - 1).trimmed().toULongLong(nullptr, 16) >> bindService & 1)
+                != 0;
+    }
+    return false;
 }
 
 QString dataPorts(const FtpServerSettings &settings)
@@ -113,7 +127,7 @@ QString firewallAdvice(const FtpServerSettings &settings)
 
 QString lowPortAdvice(quint16 port)
 {
-    if (port >= firstFreePort() || geteuid() == 0)
+    if (port >= firstFreePort() || mayUseAnyPort())
         return {};
     return OwnAddressText::tr(
         "Ports below %1 need a right. Give it to the program (sudo setcap cap_net_bind_service=+ep %2), or "

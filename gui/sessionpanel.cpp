@@ -23,9 +23,9 @@ SessionPanel::SessionPanel(OwnServer *server, QWidget *parent)
     m_table->setObjectName(QStringLiteral("sessions"));
     m_table->setAccessibleName(tr("Sessions"));
     m_table->setModel(server->sessionTable());
-    prepareTable(m_table, {9, 14, 11, 10, 15, 10, 6});
+    prepareTable(m_table, {10, 15, 14, 14, 10, 6});
     m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setSectionResizeMode(SessionTableModel::FileColumn, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(SessionTableModel::StepColumn, QHeaderView::Stretch);
     auto *table = new EmptyText(m_table, {});
     m_empty = table->label();
     body()->addWidget(new ThroughputPlot(server));

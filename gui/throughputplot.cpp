@@ -37,7 +37,7 @@ ThroughputPlot::ThroughputPlot(OwnServer *server, QWidget *parent)
     minutes->addTick(0, tr("now"));
     m_plot->xAxis->setTicker(minutes);
     m_plot->xAxis->setRange(-minutesShown, 0);
-    m_plot->yAxis->ticker()->setTickCount(3);
+    m_plot->yAxis->ticker()->setTickCount(2);
     m_plot->yAxis->setLabel(tr("kB/s"));
     m_plot->yAxis->setNumberFormat(QStringLiteral("g"));
     m_plot->yAxis->setNumberPrecision(4);

@@ -105,12 +105,10 @@ QString SessionTableModel::textOf(const Row &row, int column) const
     case AddressColumn:
         return state.peer;
     case StepColumn:
-        return describe(state.step);
-    case FileColumn:
-        return isMoving(state) ? state.path : QString();
+        return describe(state);
     case BytesColumn:
         if (isMoving(state) && state.size > 0)
-            return tr("%1 of %2").arg(locale.toString(state.moved), locale.toString(state.size));
+            return tr("%1 (%2 %)").arg(locale.toString(state.moved)).arg(100 * state.moved / state.size);
         return locale.toString(state.total);
     case RateColumn:
         return row.rate < 1 ? QString() : tr("%1 B/s").arg(locale.toString(qRound64(row.rate)));
@@ -133,7 +131,9 @@ QVariant SessionTableModel::data(const QModelIndex &index, int role) const
     if (role == ProgressRole && isMoving(row.state) && row.state.size > 0)
         return static_cast<double>(row.state.moved) / static_cast<double>(row.state.size);
     if (role == Qt::ToolTipRole && index.column() == BytesColumn)
-        return tr("%1 bytes in this session").arg(QLocale().toString(row.state.total));
+        return tr("%1 bytes of %2, %3 bytes in this session")
+            .arg(QLocale().toString(row.state.moved), QLocale().toString(row.state.size),
+                QLocale().toString(row.state.total));
     if (role == Qt::TextAlignmentRole && isRightAligned(index.column()))
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
     return {};
@@ -155,8 +155,6 @@ QVariant SessionTableModel::headerData(int section, Qt::Orientation orientation,
         return tr("From");
     case StepColumn:
         return tr("Does");
-    case FileColumn:
-        return tr("File");
     case BytesColumn:
         return tr("Bytes");
     case RateColumn:
@@ -168,19 +166,19 @@ QVariant SessionTableModel::headerData(int section, Qt::Orientation orientation,
     }
 }
 
-QString describe(SessionState::Step step)
+QString describe(const SessionState &state)
 {
-    switch (step) {
+    switch (state.step) {
     case SessionState::Step::LoggingIn:
         return SessionTableModel::tr("Logs in");
     case SessionState::Step::Idle:
         return SessionTableModel::tr("Waits");
     case SessionState::Step::Sending:
-        return SessionTableModel::tr("Takes a file");
+        return SessionTableModel::tr("Takes %1").arg(state.path);
     case SessionState::Step::Receiving:
-        return SessionTableModel::tr("Leaves a file");
+        return SessionTableModel::tr("Leaves %1").arg(state.path);
     case SessionState::Step::Leaving:
         break;
     }
-    return SessionTableModel::tr("Leaves");
+    return SessionTableModel::tr("Says goodbye");
 }

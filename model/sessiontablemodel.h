@@ -19,7 +19,6 @@ public:
         AccountColumn,
         AddressColumn,
         StepColumn,
-        FileColumn,
         BytesColumn,
         RateColumn,
         TimeColumn,
@@ -59,5 +58,5 @@ private:
     QList<Row> m_rows; // ascending by number
 };
 
-// "Sends", "Waits for a command": what the session does, translated.
-QString describe(SessionState::Step step);
+// "Takes /FLOW001", "Waits": what the session does, translated.
+QString describe(const SessionState &state);

@@ -3,6 +3,7 @@
 #include "tests/gui/serverscreens.h"
 
 #include "gui/workbench.h"
+#include "tests/otabinary.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -65,6 +66,10 @@ void takeRunning(MainWindow &window, Workbench &bench, Photographer &camera)
     const QString user = bench.ownServer()->settings().user;
     bench.ownServer()->setFault(user, {RehearsalFault::Kind::Slow, 4000});
     const QByteArray login = "USER " + user.toUtf8() + "\r\nPASS sample\r\n";
+    const QByteArray manifest = "FILE:FLOW001\nPATH:/\nSIZE:47104\nVERSION:3\n";
+    bench.ownServer()->serve(ServedTree::ofRelease(manifest, QStringLiteral("FLOW001"),
+                                 otaBinary("FLOW001", 46592), QStringLiteral("/")),
+        QStringLiteral("FLOW001, version 3"));
     SampleNodeCall stranger("USER guest\r\n");
     SampleNodeCall idle(login + "PWD\r\nSIZE UPGRADE.TXT\r\n");
     SampleNodeCall taking(login);

@@ -41,10 +41,10 @@ private Q_SLOTS:
         SessionTableModel model;
         const Tester tester(&model, Tester::FailureReportingMode::QtTest);
         model.take({session(1, Step::LoggingIn), session(2, Step::Sending, 1000)}, start + 65'000);
-        QCOMPARE(headerOf(model), "Account | From | Does | File | Bytes | Rate | Time");
+        QCOMPARE(headerOf(model), "Account | From | Does | Bytes | Rate | Time");
         QCOMPARE(textOf(model),
-            QString::fromUtf8("– | 10.0.0.1 | Logs in |  | 0 |  | 1:05\n"
-                              "ota | 10.0.0.2 | Takes a file | /FLOW001 | 1000 of 47104 |  | 1:05\n"));
+            QString::fromUtf8("– | 10.0.0.1 | Logs in | 0 |  | 1:05\n"
+                              "ota | 10.0.0.2 | Takes /FLOW001 | 1000 (2 %) |  | 1:05\n"));
         QCOMPARE(model.index(1, 0).data(SessionTableModel::ProgressRole).toDouble(), 1000.0 / 47104);
         QVERIFY(!model.index(0, 0).data(SessionTableModel::ProgressRole).isValid());
     }
