@@ -13,33 +13,33 @@
 
 namespace {
 
-using Kind = RehearsalFault::Kind;
+using Fault = RehearsalFault::Kind;
 
 QString wordsOf(const RehearsalFault &fault)
 {
     const QString amount = QLocale().toString(fault.amount);
     switch (fault.kind) {
-    case Kind::Truncate:
+    case Fault::Truncate:
         return FaultsForm::tr("files end after %1 bytes, as if that were all").arg(amount);
-    case Kind::Stall:
+    case Fault::Stall:
         return FaultsForm::tr("after %1 bytes of a file nothing comes any more").arg(amount);
-    case Kind::Drop:
+    case Fault::Drop:
         return FaultsForm::tr("after %1 bytes of a file the connection breaks").arg(amount);
-    case Kind::WrongSize:
+    case Fault::WrongSize:
         return FaultsForm::tr("SIZE and LIST tell %1 bytes too many").arg(amount);
-    case Kind::RefusePassive:
+    case Fault::RefusePassive:
         return FaultsForm::tr("passive mode is refused");
-    case Kind::Slow:
+    case Fault::Slow:
         return FaultsForm::tr("files come at %1 bytes a second").arg(amount);
-    case Kind::None:
+    case Fault::None:
         break;
     }
     return FaultsForm::tr("no fault");
 }
 
-bool hasAmount(Kind kind)
+bool hasAmount(Fault kind)
 {
-    return kind != Kind::None && kind != Kind::RefusePassive;
+    return kind != Fault::None && kind != Fault::RefusePassive;
 }
 
 } // namespace
@@ -60,13 +60,13 @@ FaultsForm::FaultsForm(OwnServer *server, QWidget *parent)
     m_play->setObjectName(QStringLiteral("playFault"));
     m_end->setObjectName(QStringLiteral("endFaults"));
     m_state->setObjectName(QStringLiteral("faultState"));
-    const std::pair<Kind, QString> kinds[] = {
-        {Kind::Truncate, tr("Files end early")},
-        {Kind::Stall, tr("Files stop coming")},
-        {Kind::Drop, tr("The connection breaks")},
-        {Kind::WrongSize, tr("Sizes are told wrong")},
-        {Kind::RefusePassive, tr("Passive mode is refused")},
-        {Kind::Slow, tr("Files come slowly")},
+    const std::pair<Fault, QString> kinds[] = {
+        {Fault::Truncate, tr("Files end early")},
+        {Fault::Stall, tr("Files stop coming")},
+        {Fault::Drop, tr("The connection breaks")},
+        {Fault::WrongSize, tr("Sizes are told wrong")},
+        {Fault::RefusePassive, tr("Passive mode is refused")},
+        {Fault::Slow, tr("Files come slowly")},
     };
     for (const auto &[kind, words] : kinds)
         m_kind->addItem(words, static_cast<int>(kind));
@@ -130,7 +130,7 @@ void FaultsForm::fillAccounts()
 RehearsalFault FaultsForm::entered() const
 {
     RehearsalFault fault;
-    fault.kind = static_cast<Kind>(m_kind->currentData().toInt());
+    fault.kind = static_cast<Fault>(m_kind->currentData().toInt());
     if (hasAmount(fault.kind))
         fault.amount = m_amount->value();
     return fault;
@@ -139,8 +139,8 @@ RehearsalFault FaultsForm::entered() const
 void FaultsForm::refresh()
 {
     const bool runs = m_server->isRunning();
-    const Kind kind = static_cast<Kind>(m_kind->currentData().toInt());
-    m_amount->setSuffix(kind == Kind::Slow ? tr(" bytes a second") : tr(" bytes"));
+    const Fault kind = static_cast<Fault>(m_kind->currentData().toInt());
+    m_amount->setSuffix(kind == Fault::Slow ? tr(" bytes a second") : tr(" bytes"));
     m_amount->setEnabled(runs && hasAmount(kind));
     m_account->setEnabled(runs);
     m_kind->setEnabled(runs);

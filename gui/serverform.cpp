@@ -67,7 +67,8 @@ void ServerForm::refresh()
     m_start->setEnabled(true);
     m_start->setText(runs ? tr("&Stop server") : tr("&Start server"));
     m_start->setIcon(iconNamed(runs ? QStringLiteral("halt") : QStringLiteral("start")));
-    m_state->setText(runs ? tr("Runs and serves %1.").arg(m_server->served()) : tr("Stopped."));
+    m_state->setText(runs ? tr("Runs and serves %1.").arg(m_server->served())
+                          : tr("Stopped. While it runs, nodes get releases from this computer."));
     QStringList places;
     if (runs) {
         for (const OwnAddress &one : reachableAddresses(m_server->settings())) {
