@@ -50,6 +50,7 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     statusBar()->addWidget(m_workspaceState, 1);
     statusBar()->addPermanentWidget(m_serverState);
     m_workspaceState->setContentsMargins(8, 0, 0, 0);
+    m_serverState->setObjectName(QStringLiteral("serverStateLine"));
     m_serverState->setContentsMargins(0, 0, 8, 0);
     connectDrafts();
     connectRelease();
@@ -250,6 +251,10 @@ void MainWindow::showState()
     states += own->isRunning()
         ? tr("Server runs on port %1, sessions: %2").arg(own->port()).arg(own->sessionCount())
         : tr("Server is stopped");
+    const bool isRehearsal = !own->faults().isEmpty();
+    if (isRehearsal)
+        states += tr("It plays faults");
+    m_rail->mark(static_cast<int>(Page::Server), isRehearsal);
     m_serverState->setText(states.join(QStringLiteral("   ·   ")));
 }
 

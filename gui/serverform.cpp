@@ -43,7 +43,10 @@ ServerForm::ServerForm(OwnServer *server, QWidget *parent)
     connect(m_server, &OwnServer::started, m_notice, &Notice::clear);
     connect(m_server, &OwnServer::setupChanged, m_notice, &Notice::clear);
     connect(m_server, &OwnServer::failed, this, [this](const Error &error) {
-        m_notice->tell(error);
+        const QString advice = lowPortAdvice(m_server->settings().port);
+        m_notice->tell(Look::Tone::Bad,
+            error.code == ErrorCode::ListenFailed && !advice.isEmpty() ? describe(error) + u' ' + advice
+                                                                       : describe(error));
         refresh();
     });
     refresh();

@@ -6,7 +6,6 @@
 #include "gui/icon.h"
 #include "gui/labels.h"
 #include "gui/notice.h"
-#include "gui/ownaddresses.h"
 #include "gui/ownserver.h"
 #include "gui/panel.h"
 #include "gui/serversetupform.h"
@@ -59,7 +58,10 @@ ServerPage::ServerPage(OwnServer *server, QWidget *parent)
     connect(m_server, &OwnServer::changed, this, &ServerPage::refresh);
     connect(m_server, &OwnServer::started, m_notice, &Notice::clear);
     connect(m_server, &OwnServer::setupChanged, m_notice, &Notice::clear);
-    connect(m_server, &OwnServer::failed, this, &ServerPage::tellFailure);
+    connect(m_server, &OwnServer::failed, this, [this](const Error &error) {
+        m_notice->tell(error); // what low ports need stands beside the port
+        refresh();
+    });
     refresh();
 }
 
@@ -142,16 +144,6 @@ void ServerPage::start()
         return m_notice->tell(Look::Tone::Bad, problem);
     m_start->setEnabled(false);
     m_server->start(setup.settings());
-}
-
-void ServerPage::tellFailure(const Error &error)
-{
-    const QString advice = lowPortAdvice(m_server->settings().port);
-    if (error.code == ErrorCode::ListenFailed && !advice.isEmpty())
-        m_notice->tell(Look::Tone::Bad, describe(error) + u' ' + advice);
-    else
-        m_notice->tell(error);
-    refresh();
 }
 
 void ServerPage::refresh()

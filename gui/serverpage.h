@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-struct Error;
 class Notice;
 class OwnServer;
 class QLabel;
@@ -31,7 +30,6 @@ private:
     QWidget *makeLeft();
     QWidget *makeEvents();
     QWidget *makeBelow();
-    void tellFailure(const Error &error);
     void refresh();
 
     OwnServer *m_server;

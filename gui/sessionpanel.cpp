@@ -23,7 +23,7 @@ SessionPanel::SessionPanel(OwnServer *server, QWidget *parent)
     m_table->setObjectName(QStringLiteral("sessions"));
     m_table->setAccessibleName(tr("Sessions"));
     m_table->setModel(server->sessionTable());
-    prepareTable(m_table, {8, 15, 14, 14, 10, 6});
+    prepareTable(m_table, {9, 15, 14, 14, 10, 6});
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(SessionTableModel::StepColumn, QHeaderView::Stretch);
     auto *table = new EmptyText(m_table, {});

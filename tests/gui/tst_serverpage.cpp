@@ -156,6 +156,9 @@ private Q_SLOTS:
         kind->setCurrentIndex(kind->findText("Passive mode is refused"));
         find<QAbstractButton>("playFault")->click();
         QVERIFY(noticeOf("rehearsal").contains("ota: passive mode is refused"));
+        m_stage->window().showPage(MainWindow::Page::Library);
+        QVERIFY(find<QLabel>("serverStateLine")->text().contains("plays faults")); // seen from everywhere
+        m_stage->window().showPage(MainWindow::Page::Server);
         QVERIFY(!find<QSpinBox>("faultAmount")->isEnabled());
         find<QAbstractButton>("endFaults")->click();
         QCOMPARE(noticeOf("rehearsal"), "");
