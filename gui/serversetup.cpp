@@ -35,6 +35,16 @@ FtpAccount accountOf(const QVariantMap &map)
 
 } // namespace
 
+QString wordOf(const QHostAddress &address)
+{
+    return address == QHostAddress::Any ? QStringLiteral("any") : address.toString();
+}
+
+QHostAddress addressFrom(const QString &word)
+{
+    return word == QStringLiteral("any") ? QHostAddress(QHostAddress::Any) : QHostAddress(word);
+}
+
 ServerSetup::ServerSetup()
 {
     basics.address = QHostAddress(QHostAddress::AnyIPv4);
@@ -90,7 +100,7 @@ void ServerSetup::restore(const QSettings &settings)
     const auto value = [&settings](const char *key, const QVariant &usual) {
         return settings.value(QStringLiteral("server/%1").arg(QLatin1String(key)), usual);
     };
-    basics.address = QHostAddress(value("address", basics.address.toString()).toString());
+    basics.address = addressFrom(value("address", wordOf(basics.address)).toString());
     basics.port = static_cast<quint16>(value("port", basics.port).toUInt());
     basics.user = value("user", basics.user).toString();
     basics.firstPassivePort = static_cast<quint16>(value("firstDataPort", 0).toUInt());
@@ -113,7 +123,7 @@ void ServerSetup::save(QSettings &settings) const
     const auto set = [&settings](const char *key, const QVariant &value) {
         settings.setValue(QStringLiteral("server/%1").arg(QLatin1String(key)), value);
     };
-    set("address", basics.address.toString());
+    set("address", wordOf(basics.address));
     set("port", basics.port);
     set("user", basics.user);
     set("firstDataPort", basics.firstPassivePort);

@@ -8,6 +8,10 @@
 
 class QSettings;
 
+// An address as it is kept and listed; "any" is all of both kinds, which QHostAddress writes like all of IPv4.
+QString wordOf(const QHostAddress &address);
+QHostAddress addressFrom(const QString &word);
+
 // What our own server is to start with, as a person sets it. Kept between runs, without passwords.
 class ServerSetup
 {

@@ -135,8 +135,8 @@ QWidget *ServerSetupForm::makeMain()
     auto *fields = new QWidget;
     m_address->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_address->setMinimumContentsLength(12);
-    m_address->addItem(tr("All addresses"), QHostAddress(QHostAddress::AnyIPv4).toString());
-    m_address->addItem(tr("All addresses, IPv6 too"), QHostAddress(QHostAddress::AnyIPv6).toString());
+    m_address->addItem(tr("All addresses"), wordOf(QHostAddress(QHostAddress::AnyIPv4)));
+    m_address->addItem(tr("All addresses, IPv6 too"), wordOf(QHostAddress(QHostAddress::Any)));
     for (const OwnAddress &one : ownAddresses()) {
         const QString address = one.address.toString();
         m_address->addItem(
@@ -243,8 +243,11 @@ void ServerSetupForm::connectFields()
     connect(m_expander, &QToolButton::clicked, this, [this] { showMore(m_more->isHidden()); });
     connect(m_apply, &QPushButton::clicked, this, &ServerSetupForm::apply);
     connect(m_server, &OwnServer::setupChanged, this, [this] { show(m_server->setup()); });
-    connect(m_server, &OwnServer::changed, this, &ServerSetupForm::refresh);
-    connect(m_server, &OwnServer::started, this, [this] { m_isNew = false; });
+    connect(m_server, &OwnServer::started, this, [this] {
+        m_isNew = false;
+        refresh();
+    });
+    connect(m_server, &OwnServer::stopped, this, &ServerSetupForm::refresh);
 }
 
 // Only what differs is set, so that the cursor stays where somebody types.
@@ -256,7 +259,7 @@ void ServerSetupForm::show(const ServerSetup &setup)
             field->setText(text);
     };
     const FtpServerSettings &basics = setup.basics;
-    const int address = m_address->findData(basics.address.toString());
+    const int address = m_address->findData(wordOf(basics.address));
     m_address->setCurrentIndex(qMax(0, address));
     m_port->setValue(basics.port);
     setText(m_user, basics.user);
@@ -283,7 +286,7 @@ ServerSetup ServerSetupForm::entered() const
 {
     ServerSetup setup = m_server->setup();
     FtpServerSettings &basics = setup.basics;
-    basics.address = QHostAddress(m_address->currentData().toString());
+    basics.address = addressFrom(m_address->currentData().toString());
     basics.port = static_cast<quint16>(m_port->value());
     basics.user = m_user->text();
     basics.password = m_password->text();
@@ -369,6 +372,7 @@ void ServerSetupForm::apply()
     if (const QString problem = setup.problem(); !problem.isEmpty())
         return m_notice->tell(Look::Tone::Bad, problem);
     m_isNew = false;
+    refresh();
     m_server->reload(setup.settings());
     m_notice->tell(Look::Tone::Good, tr("New sessions find the new settings; those that run go on."));
 }

@@ -36,7 +36,6 @@ SessionPanel::SessionPanel(OwnServer *server, QWidget *parent)
                 Q_EMIT chosen(session);
         });
     connect(server, &OwnServer::sampled, this, &SessionPanel::refresh);
-    connect(server, &OwnServer::changed, this, &SessionPanel::refresh);
     refresh();
 }
 

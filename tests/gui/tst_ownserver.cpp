@@ -6,6 +6,7 @@
 #include "gui/reachcheck.h"
 
 #include <QDir>
+#include <QNetworkInterface>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -17,7 +18,10 @@
 class TalkingClient
 {
 public:
-    explicit TalkingClient(quint16 port) { m_socket.connectToHost("127.0.0.1", port); }
+    explicit TalkingClient(quint16 port, const QString &host = "127.0.0.1")
+    {
+        m_socket.connectToHost(host, port);
+    }
 
     bool hears(const QByteArray &words)
     {
@@ -129,6 +133,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_server->isRunning());
     }
 
+    void listensForBothKindsOfAddresses()
+    {
+        if (!QNetworkInterface::allAddresses().contains(QHostAddress(QHostAddress::LocalHostIPv6)))
+            QSKIP("this machine has no IPv6");
+        FtpServerSettings both = settings();
+        both.address = addressFrom("any");
+        m_server->start(both);
+        QTRY_VERIFY(m_server->isRunning());
+        TalkingClient client(m_server->port());
+        QVERIFY(client.logsIn());
+        TalkingClient other(m_server->port(), "::1");
+        QVERIFY(other.logsIn());
+    }
+
     void takesNewAccountsWithoutDroppingSessions()
     {
         start();
@@ -214,6 +232,7 @@ private Q_SLOTS:
         setup.basics = settings();
         setup.basics.port = 2222;
         setup.basics.publicAddress = QHostAddress("203.0.113.7");
+        setup.basics.address = QHostAddress(QHostAddress::Any);
         setup.basics.isUpperCase = true;
         setup.basics.accounts = {{.name = "river", .password = "brook-2", .root = "/srv/river"}};
         setup.hasPublisher = true;
@@ -224,6 +243,7 @@ private Q_SLOTS:
         ServerSetup again;
         again.restore(settings);
         QCOMPARE(again.basics.port, 2222);
+        QVERIFY(again.basics.address == QHostAddress::Any);
         QCOMPARE(again.basics.publicAddress, QHostAddress("203.0.113.7"));
         QVERIFY(again.basics.isUpperCase && again.hasPublisher);
         QCOMPARE(again.basics.accounts.size(), 1);
