@@ -91,6 +91,11 @@ QString ServerSetup::problem() const
         if (names.contains(account.name))
             return tr("Two accounts are named %1; give one of them another name.").arg(account.name);
         names.insert(account.name);
+        for (const QString &folder : {account.root, account.checkInFolder}) {
+            if (!folder.isEmpty() && !QFileInfo(folder).isDir())
+                return tr("The folder %1 of the account %2 is not there; choose another.")
+                    .arg(folder, account.name);
+        }
     }
     return {};
 }

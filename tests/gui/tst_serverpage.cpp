@@ -7,8 +7,11 @@
 #include <QClipboard>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QListView>
+#include <QListWidget>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -18,6 +21,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 
 class TestServerPage : public QObject
 {
@@ -181,6 +185,29 @@ private Q_SLOTS:
         QByteArray heard;
         QTRY_VERIFY((heard += late.readAll()).contains("\r\n230 "));
         QCOMPARE(node.state(), QAbstractSocket::ConnectedState);
+    }
+
+    void takesAFurtherAccount()
+    {
+        QTimer::singleShot(0, this, [] {
+            QWidget *dialog = QApplication::activeModalWidget();
+            const auto *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+            dialog->findChild<QLineEdit *>("accountName")->setText("river");
+            QVERIFY(!ok->isEnabled()); // without a password
+            dialog->findChild<QLineEdit *>("accountPassword")->setText("brook-2");
+            QVERIFY(ok->isEnabled());
+            qobject_cast<QDialog *>(dialog)->accept();
+        });
+        click("moreServerSettings");
+        click("addServerAccount");
+        QCOMPARE(find<QListWidget>("serverAccounts")->item(0)->text(), "river, reads");
+        const quint16 port = start();
+        QTcpSocket node;
+        node.connectToHost("127.0.0.1", port);
+        node.write("USER river\r\nPASS brook-2\r\n");
+        QByteArray heard;
+        QTRY_VERIFY((heard += node.readAll()).contains("\r\n230 "));
+        QCOMPARE(find<QComboBox>("faultAccount")->count(), 2); // each can be rehearsed with
     }
 
     void stopsWhenSessionsAreOver()
