@@ -4,7 +4,7 @@
 
 #include "ftp/ftpserversettings.h"
 #include "ftp/servedtree.h"
-#include "ftp/sessionstate.h"
+#include "model/sessionstate.h"
 #include "model/result.h"
 #include "model/serverevent.h"
 

@@ -42,4 +42,5 @@ struct FtpServerSettings
         500); // before a failed login is answered, doubled with each of an address
     qint64 uploadLimit = 4 * 1024 * 1024; // bytes of one file a publisher may write
     RehearsalFault fault;                 // of the nodes' account
+    bool isUpperCase = false;             // that account finds names in upper case too
 };

@@ -7,7 +7,7 @@
 #include "ftp/servedfolder.h"
 #include "ftp/sessionhost.h"
 #include "ftp/sessionlink.h"
-#include "ftp/sessionstate.h"
+#include "model/sessionstate.h"
 
 #include <QDeadlineTimer>
 

@@ -23,6 +23,7 @@ QList<std::shared_ptr<const FtpAccount>> accountsOf(const FtpServerSettings &set
         nodes.name = settings.user;
         nodes.password = settings.password;
         nodes.fault = settings.fault;
+        nodes.isUpperCase = settings.isUpperCase;
         accounts.append(std::make_shared<FtpAccount>(nodes));
     }
     for (const FtpAccount &account : settings.accounts)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ftp/ftpserver.h"
+#include "ftp/servedfolder.h"
 
 // An FtpServer that is told from another thread and answers with signals, which nobody gets who is gone.
 class ListeningServer : public FtpServer
@@ -10,15 +11,30 @@ class ListeningServer : public FtpServer
     Q_OBJECT
 
 public:
-    using FtpServer::FtpServer;
-
-    void begin(const FtpServerSettings &settings)
+    explicit ListeningServer(QObject *parent = nullptr)
+        : FtpServer(parent)
     {
+        setTranscribing(true);
+        // A session that is still ending is let go first.
+        connect(this, &FtpServer::drained, this, &ListeningServer::end, Qt::QueuedConnection);
+    }
+
+    // With a folder, that is what nodes find from now on.
+    void begin(const FtpServerSettings &settings, const QString &folder)
+    {
+        std::shared_ptr<ServedFolder> opened;
+        if (!folder.isEmpty()) {
+            Result<std::unique_ptr<ServedFolder>> result = ServedFolder::open(folder);
+            if (!result)
+                return Q_EMIT refused(result.error());
+            opened = std::move(*result);
+        }
         const Result<quint16> port = listen(settings);
-        if (port)
-            Q_EMIT began(*port);
-        else
-            Q_EMIT refused(port.error());
+        if (!port)
+            return Q_EMIT refused(port.error());
+        if (opened)
+            serveFolder(std::move(opened));
+        Q_EMIT began(*port);
     }
 
     void end()
@@ -27,8 +43,11 @@ public:
         Q_EMIT ended();
     }
 
+    void look() { Q_EMIT seen(sessions()); }
+
 Q_SIGNALS:
     void began(quint16 port);
     void refused(const Error &error);
     void ended();
+    void seen(const QList<SessionState> &sessions);
 };

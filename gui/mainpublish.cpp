@@ -32,7 +32,7 @@ void MainWindow::connectPublish()
     connect(m_publish->serverForm(), &ServerForm::stopRequested, own, &OwnServer::stop);
     connect(m_workbench->sleepInhibitor(), &SleepInhibitor::changed, m_publish->serverForm(),
         [this] { m_publish->serverForm()->warn(m_workbench->sleepInhibitor()->warning()); });
-    connect(m_nodes, &NodesPage::serverWanted, this, [this] { showPage(Page::Publish); });
+    connect(m_nodes, &NodesPage::serverWanted, this, [this] { showPage(Page::Server); });
     connect(m_publish, &PublishPage::publishHereRequested, publishing, &PublishDesk::publishHere);
     connect(m_publish, &PublishPage::publishToRequested, this, &MainWindow::publishTo);
     connect(m_publish, &PublishPage::groupsRequested, this, &MainWindow::goRound);

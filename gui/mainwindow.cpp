@@ -12,6 +12,7 @@
 #include "gui/releasepage.h"
 #include "gui/reportpage.h"
 #include "gui/rulesdialog.h"
+#include "gui/serverpage.h"
 #include "gui/workbench.h"
 #include "gui/workspacestrip.h"
 
@@ -47,6 +48,7 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     statusBar()->addWidget(m_workspaceState, 1);
     statusBar()->addPermanentWidget(m_serverState);
     m_workspaceState->setContentsMargins(8, 0, 0, 0);
+    m_serverState->setObjectName(QStringLiteral("serverStateLine"));
     m_serverState->setContentsMargins(0, 0, 8, 0);
     connectDrafts();
     connectRelease();
@@ -55,6 +57,8 @@ MainWindow::MainWindow(Workbench *workbench, Theme *theme, QSettings *settings, 
     connectReport();
     connectWorkspace();
     connect(m_workbench->ownServer(), &OwnServer::changed, this, &MainWindow::showState);
+    connect(
+        m_publish->serverForm(), &ServerForm::settingsRequested, this, [this] { showPage(Page::Server); });
     restoreGeometry(m_settings->value(QStringLiteral("window/geometry")).toByteArray());
     m_publish->restore(*m_settings);
     m_console->restore(*m_settings);
@@ -88,6 +92,7 @@ void MainWindow::makePages()
         .watch = m_workbench->driftWatch(),
         .groups = m_workbench->groupRun(),
         .passwords = m_workbench->passwords()});
+    m_server = new ServerPage(m_workbench->ownServer());
     m_nodes = new NodesPage(m_workbench->nodes());
     m_console = new ConsolePage(m_workbench->ports(), m_workbench->console());
     m_report = new ReportPage(m_workbench->releases()->releases());
@@ -103,6 +108,7 @@ void MainWindow::makePages()
     add(m_release, tr("&Release"), QStringLiteral("release"));
     add(m_library, tr("&Library"), QStringLiteral("workspace"));
     add(m_publish, tr("&Publish"), QStringLiteral("publish"));
+    add(m_server, tr("Ser&ver"), QStringLiteral("server"));
     add(m_nodes, tr("&Nodes"), QStringLiteral("nodes"));
     add(m_console, tr("&Console"), QStringLiteral("console"));
     add(m_report, tr("Rep&ort"), QStringLiteral("report"));
@@ -204,6 +210,10 @@ void MainWindow::showState()
     states += own->isRunning()
         ? tr("Server runs on port %1, sessions: %2").arg(own->port()).arg(own->sessionCount())
         : tr("Server is stopped");
+    const bool isRehearsal = !own->faults().isEmpty();
+    if (isRehearsal)
+        states += tr("It plays faults");
+    m_rail->mark(static_cast<int>(Page::Server), isRehearsal);
     m_serverState->setText(states.join(QStringLiteral("   ·   ")));
 }
 

@@ -21,6 +21,7 @@ class QSettings;
 class QStackedWidget;
 class ReleasePage;
 class ReportPage;
+class ServerPage;
 class Theme;
 class Workbench;
 class WorkspaceStrip;
@@ -37,6 +38,7 @@ public:
         Release,
         Library,
         Publish,
+        Server,
         Nodes,
         Console,
         Report
@@ -117,6 +119,7 @@ private:
     ReleasePage *m_release;
     LibraryPage *m_library;
     PublishPage *m_publish;
+    ServerPage *m_server;
     NodesPage *m_nodes;
     ConsolePage *m_console;
     ReportPage *m_report;

@@ -8,15 +8,11 @@
 
 class Notice;
 class OwnServer;
-class PasswordField;
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QSettings;
-class QSpinBox;
 
-// Our own server: how it listens, whether it runs and what it serves.
+// Our own server in short, where it is published to: whether it runs, what it serves, and the way to its settings.
 class ServerForm : public QWidget
 {
     Q_OBJECT
@@ -24,27 +20,22 @@ class ServerForm : public QWidget
 public:
     explicit ServerForm(OwnServer *server, QWidget *parent = nullptr);
 
+    // The server's setup, never a password.
     void restore(const QSettings &settings);
-    void save(QSettings &settings) const; // never the password
-    void warn(const QString &sentence);   // while it runs; empty: no more
+    void save(QSettings &settings) const;
+    void warn(const QString &sentence); // while it runs; empty: no more
 
 Q_SIGNALS:
     void startRequested(const FtpServerSettings &settings);
     void stopRequested();
+    void settingsRequested();
 
 private:
-    FtpServerSettings settings() const;
     void refresh();
     void startOrStop();
 
     OwnServer *m_server;
-    QComboBox *m_address;
-    QSpinBox *m_port;
-    QLineEdit *m_user;
-    PasswordField *m_password;
-    QSpinBox *m_firstPassive;
-    QSpinBox *m_lastPassive;
-    QWidget *m_fields;
+    QPushButton *m_settings;
     QPushButton *m_start;
     QLabel *m_state;
     QLabel *m_reach;

@@ -372,6 +372,18 @@ Result<QByteArray> sketchText(const SketchPlan &plan)
         });
 }
 
+Result<QByteArray> sketchServerLines(SketchPlan plan)
+{
+    const auto recipe = std::find_if(std::begin(recipes), std::end(recipes),
+        [&plan](const Recipe &each) { return each.module == plan.module; });
+    if (recipe == std::end(recipes))
+        return wrong(SketchTextText::tr("this module cannot update over the air"));
+    plan.name = QStringLiteral("Unnamed"); // of no account here
+    if (const Result<> checked = checkEntries(plan); !checked)
+        return checked.error();
+    return accountLines(plan, *recipe);
+}
+
 Result<QString> saveSketch(const QString &folder, const QString &name, const QByteArray &text)
 {
     const QDir own(QDir(folder).filePath(name));

@@ -29,6 +29,9 @@ QList<stock::Module> sketchModules();
 // lint().
 Result<QByteArray> sketchText(const SketchPlan &plan);
 
+// What such a sketch says of its server: address, port, user and password, as it is written above its functions.
+Result<QByteArray> sketchServerLines(SketchPlan plan);
+
 // Writes FOLDER/NAME/NAME.pde, as the IDE wants it, and gives its path. Never over a sketch that is there: it may hold
 // somebody's work.
 Result<QString> saveSketch(const QString &folder, const QString &name, const QByteArray &text);

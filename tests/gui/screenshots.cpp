@@ -13,6 +13,7 @@
 #include "tests/gui/libraryscreens.h"
 #include "tests/gui/memoryserver.h"
 #include "tests/gui/nodescreens.h"
+#include "tests/gui/serverscreens.h"
 
 #include <QAction>
 #include <QApplication>
@@ -336,7 +337,8 @@ void takePublishPages(MainWindow &window, Workbench &bench, Photographer &camera
 {
     window.showPage(MainWindow::Page::Publish);
     camera.take(QStringLiteral("publish-empty"));
-    find<QComboBox>(window, "serverAddress")->setCurrentIndex(1);
+    auto *address = find<QComboBox>(window, "serverAddress");
+    address->setCurrentIndex(address->findData(QStringLiteral("127.0.0.1")));
     find<QLineEdit>(window, "serverPassword")->setText(QStringLiteral("sample"));
     find<QPushButton>(window, "startServer")->click();
     (void)QTest::qWaitFor([&bench] { return bench.ownServer()->isRunning(); });
@@ -619,6 +621,7 @@ int main(int argc, char **argv)
     takePublishPages(window, bench, camera);
     takeGroups(window, bench, camera);
     takeServerTest(window, camera);
+    takeServerPages(window, bench, camera);
     takeConsolePages(window, bench, camera);
     takeRules(window, camera);
     takeSketches(window, bench, folder, camera);
