@@ -67,6 +67,10 @@ Result<quint16> FtpServer::Desk::listen(const FtpServerSettings &settings)
 
 void FtpServer::Desk::reload(const FtpServerSettings &settings)
 {
+    for (const auto &account : std::as_const(m_accounts)) {
+        if (!account->root.isEmpty())
+            views.serveAccount(account->name, nullptr);
+    }
     m_settings = std::make_shared<FtpServerSettings>(settings);
     m_accounts = accountsOf(settings);
     if (!m_logins)
@@ -80,8 +84,9 @@ void FtpServer::Desk::reload(const FtpServerSettings &settings)
             if (auto opened = ServedFolder::open(path))
                 m_folders.insert(path, std::move(*opened));
         }
-        if (const auto own = m_folders.value(account->root))
-            views.serveAccount(account->name, own->tree());
+        // Who has a root of its own never sees another one, not even when it is gone.
+        if (const auto own = m_folders.value(account->root); !account->root.isEmpty())
+            views.serveAccount(account->name, own ? own->tree() : std::make_shared<ServedTree>());
     }
 }
 

@@ -12,6 +12,7 @@
 #include "gui/releasepage.h"
 #include "gui/reportpage.h"
 #include "gui/rulesdialog.h"
+#include "gui/serverform.h"
 #include "gui/serverpage.h"
 #include "gui/workbench.h"
 #include "gui/workspacestrip.h"

@@ -45,8 +45,7 @@ ServerForm::ServerForm(OwnServer *server, QWidget *parent)
     connect(m_server, &OwnServer::failed, this, [this](const Error &error) {
         const QString advice = lowPortAdvice(m_server->settings().port);
         m_notice->tell(Look::Tone::Bad,
-            error.code == ErrorCode::ListenFailed && !advice.isEmpty() ? describe(error) + u' ' + advice
-                                                                       : describe(error));
+            error.code == ErrorCode::PortNeedsRight ? describe(error) + u' ' + advice : describe(error));
         refresh();
     });
     refresh();

@@ -81,7 +81,7 @@
     ROW(UsersFileOpen,     "users-file-open",    QT_TRANSLATE_NOOP("Error", "Others on this computer may read or change the users file; take that right from them (%1).")) \
     ROW(NoSuchUser,        "no-such-user",       QT_TRANSLATE_NOOP("Error", "There is no such user in the file (%1); list the users to see their names.")) \
     ROW(LoginsBusy,        "logins-busy",        QT_TRANSLATE_NOOP("Error", "Too many logins wait to be checked; try again in a moment.")) \
-    ROW(PortNeedsRight,    "port-needs-right",   QT_TRANSLATE_NOOP("Error", "Ports below 1024 need a right that this program does not have (%1); take 2121 and let the router forward 21 to it, or give the right with setcap or authbind."))
+    ROW(PortNeedsRight,    "port-needs-right",   QT_TRANSLATE_NOOP("Error", "Ports below 1024 need a right that this program does not have (%1); take 2121, or give the program that right."))
 // clang-format on
 
 enum class ErrorCode

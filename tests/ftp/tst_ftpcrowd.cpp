@@ -6,6 +6,8 @@
 #include "tests/ftp/rawftp.h"
 #include "tests/ftp/serverinthread.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/socket.h>
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void letsSessionsEndWhenItDrains();
     void drainsAtOnceWhenNobodyIsThere();
     void takesNewAccountsForNewSessionsOnly();
+    void neverShowsARootOfSomebodyElse();
     void delaysWrongLoginsAndNotRightOnes();
     void stopsATransferOnTelnetSynch();
     void abortsThoughOtherCommandsCameBefore();
@@ -180,6 +183,36 @@ void TestFtpCrowd::takesNewAccountsForNewSessionsOnly()
     QCOMPARE(old.fetch("RETR PROG_02"), QByteArray("binary"));
     QVERIFY(RawFtp(port).logIn().startsWith("530"));
     QVERIFY(RawFtp(port).logIn("ota", "changed").startsWith("230"));
+}
+
+void TestFtpCrowd::neverShowsARootOfSomebodyElse()
+{
+    ServerInThread server;
+    auto root = std::make_unique<QTemporaryDir>();
+    QFile file(root->filePath(QStringLiteral("PROG_02")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("their own");
+    file.close();
+    FtpServerSettings with = settings();
+    FtpAccount own;
+    own.name = QStringLiteral("own");
+    own.password = QStringLiteral("libelium");
+    own.root = root->path();
+    with.accounts = {own};
+    const quint16 port = server.listen(with);
+    server.serve(release("for all"));
+    const auto seen = [port] {
+        RawFtp node(port);
+        node.logIn("own");
+        return node.fetch("RETR PROG_02");
+    };
+    QCOMPARE(seen(), QByteArray("their own"));
+    root.reset();
+    server.run([&with](FtpServer &it) { it.reload(with); });
+    QCOMPARE(seen(), QByteArray("refused"));
+    with.accounts[0].root.clear();
+    server.run([&with](FtpServer &it) { it.reload(with); });
+    QCOMPARE(seen(), QByteArray("for all"));
 }
 
 void TestFtpCrowd::delaysWrongLoginsAndNotRightOnes()
