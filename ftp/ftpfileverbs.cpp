@@ -5,6 +5,7 @@
 
 #include "ftp/ftplisting.h"
 #include "ftp/ftpsession.h"
+#include "ftp/modulecopies.h"
 #include "ftp/servedfolder.h"
 
 #include <cstring>
@@ -28,14 +29,19 @@ const ServedTree *FtpSession::treeFor(const QByteArray &path)
     return m_look.get();
 }
 
-// The path that a name means to this client. Some modems write every name in upper case.
+// The path that a name means to this client: modules look in different places, and some modems write every name in
+// upper case. A publisher sees what is there.
 std::optional<QByteArray> FtpSession::pathNamed(const QByteArray &name)
 {
     const auto path = ServedTree::resolve(m_folder, name);
     const ServedTree *tree = path && !name.isEmpty() ? treeFor(*path) : nullptr;
     if (!tree)
         return std::nullopt;
-    if (!m_account->isUpperCase || tree->file(*path))
+    if (tree->file(*path) || m_account->role == FtpAccount::Role::Publisher)
+        return path;
+    if (const auto copy = copyMeant(*tree, *path))
+        return copy;
+    if (!m_account->isUpperCase)
         return path;
     for (const QByteArray &present : tree->paths()) {
         if (present.toUpper() == path->toUpper())

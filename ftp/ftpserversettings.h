@@ -33,6 +33,7 @@ struct FtpServerSettings
     int maxSessionsPerAddress = 0; // 0: no limit; a carrier puts a whole fleet behind one address
     int commandsPerSecond = 50;    // of one session; faster ones are answered at this pace
     int commandsAtOnce = 200;      // before the pace counts
+    qint64 bytesPerSession = 0;    // sent to one session, 0: no limit; a node needs two files
 
     std::chrono::milliseconds loginLimit = std::chrono::seconds(60);  // from the connection to the login
     std::chrono::milliseconds idleLimit = std::chrono::seconds(300);  // between two commands

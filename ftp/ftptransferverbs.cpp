@@ -121,6 +121,9 @@ void FtpSession::retr(const QByteArray &argument)
         reply(550, "There is no such file.");
     else if (from > file->bytes.size())
         reply(554, "The restart lies beyond the end.");
+    else if (m_settings->bytesPerSession > 0
+        && m_bytesSent + file->bytes.size() - from > m_settings->bytesPerSession)
+        reply(552, "That is too much for one session.");
     else
         sendFile(*pathNamed(argument), *file, from);
 }

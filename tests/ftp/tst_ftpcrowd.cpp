@@ -25,6 +25,8 @@ private Q_SLOTS:
     void letsSessionsEndWhenItDrains();
     void drainsAtOnceWhenNobodyIsThere();
     void takesNewAccountsForNewSessionsOnly();
+    void sendsNoMoreThanItsLimitToOneSession();
+    void servesEveryModuleFromAFolderFilledByHand();
     void neverShowsARootOfSomebodyElse();
     void delaysWrongLoginsAndNotRightOnes();
     void stopsATransferOnTelnetSynch();
@@ -183,6 +185,38 @@ void TestFtpCrowd::takesNewAccountsForNewSessionsOnly()
     QCOMPARE(old.fetch("RETR PROG_02"), QByteArray("binary"));
     QVERIFY(RawFtp(port).logIn().startsWith("530"));
     QVERIFY(RawFtp(port).logIn("ota", "changed").startsWith("230"));
+}
+
+void TestFtpCrowd::sendsNoMoreThanItsLimitToOneSession()
+{
+    ServerInThread server;
+    FtpServerSettings with = settings();
+    with.bytesPerSession = 25;
+    const quint16 port = server.listen(with);
+    server.serve(release("ten bytes!"));
+    RawFtp greedy(port);
+    greedy.logIn();
+    QCOMPARE(greedy.fetch("RETR PROG_02"), QByteArray("ten bytes!"));
+    QCOMPARE(greedy.fetch("RETR PROG_02"), QByteArray("ten bytes!"));
+    const auto data = greedy.passive();
+    QVERIFY(greedy.say("RETR PROG_02").startsWith("552"));
+    RawFtp other(port);
+    other.logIn();
+    QCOMPARE(other.fetch("RETR PROG_02"), QByteArray("ten bytes!"));
+}
+
+void TestFtpCrowd::servesEveryModuleFromAFolderFilledByHand()
+{
+    ServerInThread server;
+    const quint16 port = server.listen();
+    const QByteArray manifest = "FILE:PROG_02\nPATH:/demo/\nSIZE:6\nVERSION:2\n";
+    server.serve(ServedTree().withFile("/UPGRADE.TXT", manifest, {})->withFile("/PROG_02", "binary", {}));
+    RawFtp node(port);
+    node.logIn();
+    for (const char *name : {"PROG_02", "/PROG_02", "/demo/PROG_02", ".gprs//PROG_02", ".gprs/demo/PROG_02"})
+        QCOMPARE(node.fetch(QByteArray("RETR ") + name), QByteArray("binary"));
+    QCOMPARE(node.fetch("RETR .gprs/UPGRADE.TXT"), manifest);
+    QVERIFY(node.say("SIZE .gprs/PROG_03").startsWith("550"));
 }
 
 void TestFtpCrowd::neverShowsARootOfSomebodyElse()
