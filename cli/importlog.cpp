@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cli/output.h"
+#include "cli/password.h"
+#include "cli/serverrun.h"
 #include "cli/text.h"
 #include "cli/verb.h"
 #include "model/logimport.h"
 #include "model/nodejson.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QJsonArray>
 
@@ -40,6 +43,33 @@ void tell(const EventLogReading &reading, qint64 newSessions)
     say(Cli::tr("Sessions that were new: %1.").arg(newSessions));
 }
 
+constexpr qint64 fetchedAtMost = 64 * 1024 * 1024;
+
+// A file, stdin, or what an always-on server of ours gives its publishers.
+Result<std::unique_ptr<QIODevice>> opened(const QString &path, const VerbOptions &options)
+{
+    if (path.startsWith(u"ftp://") || path.startsWith(u"ftps://") || path.startsWith(u"ftpes://")) {
+        const Result<Account> account = accountFromUrl(path);
+        const auto access = account ? accessTo(*account, options) : Result<ServerAccess>(account.error());
+        if (!access)
+            return access.error();
+        FtpConnection connection(access->publisher);
+        const Result<QByteArray> bytes = connection.download(QStringLiteral("/events.jsonl"), fetchedAtMost);
+        if (!bytes)
+            return bytes.error();
+        auto buffer = std::make_unique<QBuffer>();
+        buffer->setData(*bytes);
+        buffer->open(QIODevice::ReadOnly);
+        return std::unique_ptr<QIODevice>(std::move(buffer));
+    }
+    auto file = std::make_unique<QFile>(path);
+    const bool isOpen
+        = path == u"-" ? file->open(stdin, QIODevice::ReadOnly) : file->open(QIODevice::ReadOnly);
+    if (!isOpen)
+        return Error{ErrorCode::FileUnreadable, path + QStringLiteral(": ") + file->errorString()};
+    return std::unique_ptr<QIODevice>(std::move(file));
+}
+
 } // namespace
 
 int runImportLog(const QStringList &arguments)
@@ -47,7 +77,9 @@ int runImportLog(const QStringList &arguments)
     VerbOptions options(QStringLiteral("import-log"),
         Cli::tr("Brings a server's log into the register of nodes, and prints the visits in it. The same log "
                 "again adds nothing."));
-    options.takes(QStringLiteral("FILE"), Cli::tr("The log; - is stdin."));
+    options.takes(QStringLiteral("FILE"),
+        Cli::tr("The log; - is stdin, and ftp://PUBLISHER@HOST:PORT/ fetches that of an always-on server."));
+    addPasswordOption(options, PasswordOf::Publisher);
     options.add({QStringLiteral("format"),
         Cli::tr("What kind of log: auto, events (JSON lines of “serve --event-log”), xferlog, vsftpd. The "
                 "times of the last "
@@ -71,16 +103,14 @@ int runImportLog(const QStringList &arguments)
     if (options.value("server").isEmpty())
         return options.wrong(Cli::tr("--server takes a name."));
     const QString path = options.positional().constFirst();
-    QFile file(path);
-    const bool isOpen = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!isOpen)
-        return fail(
-            {ErrorCode::FileUnreadable, path + QStringLiteral(": ") + file.errorString()}, options.json());
+    const Result<std::unique_ptr<QIODevice>> log = opened(path, options);
+    if (!log)
+        return fail(log.error(), options.json());
     const auto workspace = Workspace::open(options.workspacePath(), Workspace::Opening::MustExist);
     if (!workspace)
         return fail(workspace.error(), options.json());
     NodeRegister nodes(*workspace);
-    const Result<LogImport> import = importLog(file, nodes, options.value("server"), *format);
+    const Result<LogImport> import = importLog(**log, nodes, options.value("server"), *format);
     if (!import)
         return fail(import.error(), options.json());
     tell(import->reading, import->newSessions);

@@ -192,7 +192,10 @@ void addOptions(VerbOptions &options)
     add("public-address", Cli::tr("The address nodes reach behind a router."), "IP");
     add("max-sessions", Cli::tr("Sessions at once."), "N", "500");
     add("max-per-address", Cli::tr("Sessions at once from one address; without it, any number."), "N");
-    add("event-log", Cli::tr("A file that gets a line of JSON for each event, for import-log."), "FILE");
+    add("event-log",
+        Cli::tr("A file that gets a line of JSON for each event, for import-log; publishers fetch it as "
+                "/events.jsonl."),
+        "FILE");
     add("fault",
         Cli::tr("A rehearsed fault for the nodes' user: truncate:N, stall:N, drop:N, wrong-size:N, "
                 "refuse-passive or slow:N."),
@@ -228,7 +231,7 @@ public:
         QObject::connect(
             &m_server, &FtpServer::happened, &m_server, [this](const ServerEvent &event) { tell(event); });
         QObject::connect(&m_server, &FtpServer::drained, qApp, &QCoreApplication::quit);
-        return m_server.listen(withCheckIn());
+        return m_server.listen(completed());
     }
 
     // Files and users again; sessions that run go on with what they have. What cannot be read stays as it was.
@@ -239,7 +242,7 @@ public:
         const Result<> accounts = readAccounts(m_options, fresh);
         if (accounts)
             m_settings = fresh;
-        m_server.reload(withCheckIn());
+        m_server.reload(completed());
         const Result<> files = m_watch ? m_watch->takeOver() : Result<>();
         const Result<> log
             = m_options.isSet("event-log") ? m_log.open(m_options.value("event-log")) : Result<>();
@@ -288,9 +291,10 @@ private:
         return {};
     }
 
-    FtpServerSettings withCheckIn() const
+    FtpServerSettings completed() const
     {
         FtpServerSettings settings = m_settings;
+        settings.eventLog = m_options.value("event-log");
         if (!m_options.isSet("check-in"))
             return settings;
         if (!settings.user.isEmpty()) { // the short form has no place for a folder

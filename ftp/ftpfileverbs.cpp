@@ -19,14 +19,14 @@ constexpr qint64 checkInLimit = 64 * 1024; // bytes of one file; a node leaves a
 
 // Nodes stay with what they began with, which is settled by the first file they name. A publisher has to see what it
 // wrote, so it looks anew each time.
-const ServedTree *FtpSession::treeFor(const QByteArray &path)
+std::shared_ptr<const ServedTree> FtpSession::treeFor(const QByteArray &path)
 {
     if (m_view)
-        return m_view.get();
+        return m_view;
     m_look = m_host.viewFor(*m_account, m_caller.peer, path);
     if (m_look && m_look->file(path) && m_account->role == FtpAccount::Role::Node)
         m_view = m_look;
-    return m_look.get();
+    return m_look;
 }
 
 // The path that a name means to this client: modules look in different places, and some modems write every name in
@@ -34,7 +34,7 @@ const ServedTree *FtpSession::treeFor(const QByteArray &path)
 std::optional<QByteArray> FtpSession::pathNamed(const QByteArray &name)
 {
     const auto path = ServedTree::resolve(m_folder, name);
-    const ServedTree *tree = path && !name.isEmpty() ? treeFor(*path) : nullptr;
+    const std::shared_ptr<const ServedTree> tree = path && !name.isEmpty() ? treeFor(*path) : nullptr;
     if (!tree)
         return std::nullopt;
     if (tree->file(*path) || m_account->role == FtpAccount::Role::Publisher)
@@ -71,7 +71,7 @@ std::optional<QList<ServedTree::Item>> FtpSession::itemsNamed(const QByteArray &
     while (name.startsWith('-'))
         name = name.indexOf(' ') < 0 ? QByteArray() : name.mid(name.indexOf(' ') + 1);
     const auto path = ServedTree::resolve(m_folder, name);
-    const ServedTree *tree = path ? treeFor(*path) : nullptr;
+    const std::shared_ptr<const ServedTree> tree = path ? treeFor(*path) : nullptr;
     if (!tree)
         return std::nullopt;
     const qint64 more

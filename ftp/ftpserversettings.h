@@ -42,6 +42,7 @@ struct FtpServerSettings
     std::chrono::milliseconds loginDelay = std::chrono::milliseconds(
         500); // before a failed login is answered, doubled with each of an address
     qint64 uploadLimit = 4 * 1024 * 1024; // bytes of one file a publisher may write
+    QString eventLog;                     // a file that publishers may fetch as /events.jsonl; empty: none
     RehearsalFault fault;                 // of the nodes' account
     bool isUpperCase = false;             // that account finds names in upper case too
 };

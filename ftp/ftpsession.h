@@ -159,7 +159,7 @@ private:
     void endTransfer(bool whole, qint64 bytes);
 
     // What this client sees, and what a publisher may write (ftpfileverbs.cpp).
-    const ServedTree *treeFor(const QByteArray &path);
+    std::shared_ptr<const ServedTree> treeFor(const QByteArray &path);
     std::optional<QByteArray> pathNamed(const QByteArray &name);
     const ServedTree::File *fileNamed(const QByteArray &name);
     qint64 sizeTold(const ServedTree::File &file) const;

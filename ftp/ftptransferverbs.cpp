@@ -116,7 +116,9 @@ void FtpSession::aimAt(const QHostAddress &address, int port)
 void FtpSession::retr(const QByteArray &argument)
 {
     const qint64 from = std::exchange(m_restart, 0);
-    const ServedTree::File *file = fileNamed(argument);
+    const auto path = pathNamed(argument);
+    const auto tree = path ? treeFor(*path) : nullptr;
+    const ServedTree::File *file = tree ? tree->file(*path) : nullptr;
     if (!file)
         reply(550, "There is no such file.");
     else if (from > file->bytes.size())
@@ -125,7 +127,7 @@ void FtpSession::retr(const QByteArray &argument)
         && m_bytesSent + file->bytes.size() - from > m_settings->bytesPerSession)
         reply(552, "That is too much for one session.");
     else
-        sendFile(*pathNamed(argument), *file, from);
+        sendFile(*path, *file, from);
 }
 
 void FtpSession::list(const QByteArray &argument)
@@ -147,7 +149,7 @@ void FtpSession::nlst(const QByteArray &argument)
 void FtpSession::mlsd(const QByteArray &argument)
 {
     const auto path = ServedTree::resolve(m_folder, argument);
-    const ServedTree *tree = path ? treeFor(*path + '/') : nullptr;
+    const std::shared_ptr<const ServedTree> tree = path ? treeFor(*path + '/') : nullptr;
     if (!tree || !tree->isFolder(*path))
         reply(tree && tree->file(*path) ? 501 : 550, "There is no such folder.");
     else if (const auto items = itemsNamed(*path))

@@ -203,7 +203,8 @@ void FtpSession::pwd(const QByteArray &)
 void FtpSession::cwd(const QByteArray &argument)
 {
     const auto path = ServedTree::resolve(m_folder, argument);
-    const ServedTree *tree = argument.isEmpty() || !path ? nullptr : treeFor(*path + '/');
+    const std::shared_ptr<const ServedTree> tree
+        = argument.isEmpty() || !path ? nullptr : treeFor(*path + '/');
     if (!tree || !(tree->isFolder(*path) || checkInFor(*path + '/'))) {
         reply(550, "There is no such folder.");
         return;
@@ -252,7 +253,7 @@ void FtpSession::rest(const QByteArray &argument)
 void FtpSession::mlst(const QByteArray &argument)
 {
     const auto path = ServedTree::resolve(m_folder, argument);
-    const ServedTree *tree = path ? treeFor(*path) : nullptr;
+    const std::shared_ptr<const ServedTree> tree = path ? treeFor(*path) : nullptr;
     if (!tree) {
         reply(550, "There is no such file or folder.");
         return;

@@ -4,11 +4,27 @@
 #include "ftp/serverdesk.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace {
 
 // Younger ones may just be on a slow line.
 constexpr std::chrono::seconds graceOfStrangers(2);
+
+constexpr char eventLogPath[] = "/events.jsonl";
+
+// What is newest of it, from the start of a line.
+QByteArray endOfLog(const QString &path)
+{
+    constexpr qint64 bytesAtMost = 32 * 1024 * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const bool isCut = file.size() > bytesAtMost;
+    if (isCut && file.seek(file.size() - bytesAtMost))
+        file.readLine();
+    return file.read(bytesAtMost);
+}
 
 QString spoken(const char *text)
 {
@@ -221,7 +237,10 @@ std::shared_ptr<const ServedTree> FtpServer::Desk::viewFor(
     const FtpAccount &account, const QHostAddress &peer, const QByteArray &path)
 {
     if (account.role == FtpAccount::Role::Publisher) {
-        if (const auto own = folderOf(account))
+        const auto own = folderOf(account);
+        if (path == eventLogPath && !m_settings->eventLog.isEmpty())
+            return (own ? *own->tree() : ServedTree()).withFile(path, endOfLog(m_settings->eventLog), {});
+        if (own)
             return own->tree();
     }
     return views.forFirstPath(account.name, peer, path, std::chrono::steady_clock::now());

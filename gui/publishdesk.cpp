@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/publishdesk.h"
 
+#include "ftp/keptfiles.h"
 #include "ftp/drift.h"
 #include "ftp/journaldiary.h"
 #include "ftp/leftstate.h"
@@ -174,6 +175,8 @@ void PublishDesk::publishTo(
     }
     PublishWish whole = wish;
     whole.modules = modulesFor(wish, group, *release);
+    if (const auto kept = keptOn(urlOf(access.publisher.account), m_releases->journal()))
+        whole.kept = *kept; // else all that is kept there stays
     whole = mindingTheHold(whole, history().holdOn(urlOf(access.publisher.account)), release->size);
     const ServerPlan plan = publishing(*release, *binary, access.publisher.account, whole);
     begin({plan, access, false,

@@ -208,7 +208,7 @@ void TestServeVerb::takesAChangedFolderOverWhenItFits()
 
 void TestServeVerb::writesALogThatCanBeImported()
 {
-    start({"--event-log", path("events.jsonl")});
+    start({"--event-log", path("events.jsonl"), "--publisher-user", "office"});
     {
         RawFtp node(m_port);
         QVERIFY(node.logIn().startsWith("230"));
@@ -235,6 +235,13 @@ void TestServeVerb::writesALogThatCanBeImported()
         QCOMPARE(read["newSessions"].toInt(), sessions);
         QCOMPARE(read["damaged"].toInt(), 0);
     }
+    // The same from elsewhere, as the publisher of that server.
+    const QString server = QStringLiteral("ftp://office@127.0.0.1:%1/").arg(m_port);
+    QVERIFY2(run(QStringList{"import-log", server, "--json"} + here) == 0, m_told.constData());
+    QCOMPARE(QJsonDocument::fromJson(m_out).object()["visits"].toArray().size(), 1);
+    RawFtp node(m_port);
+    QVERIFY(node.logIn().startsWith("230"));
+    QVERIFY(node.say("SIZE events.jsonl").startsWith("550"));
 }
 
 void TestServeVerb::letsSessionsEndOnTerm()

@@ -285,9 +285,9 @@ void takeSmall(MainWindow &window, Photographer &camera, const QString &name)
 // On another's server: what is live and what would be, a wait, a failure and its recovery, a hold, a drift.
 void takePlansElsewhere(MainWindow &window, Workbench &bench, Photographer &camera)
 {
-    const QByteArray before = "FILE:FLOW001\r\nPATH:/\r\nSIZE:45612\r\nVERSION:1\r\n";
-    sampleServer().put(QStringLiteral("/UPGRADE.TXT"), before);
-    sampleServer().put(QStringLiteral("/.gprs/UPGRADE.TXT"), before);
+    const QByteArray liveBefore = "FILE:FLOW001\r\nPATH:/\r\nSIZE:45612\r\nVERSION:1\r\n";
+    sampleServer().put(QStringLiteral("/UPGRADE.TXT"), liveBefore);
+    sampleServer().put(QStringLiteral("/.gprs/UPGRADE.TXT"), liveBefore);
     sampleServer().put(QStringLiteral("/FLOW001"), otaBinary("FLOW001", 45100));
     auto *preset = find<QComboBox>(window, "preset");
     preset->setCurrentIndex(0);
@@ -326,7 +326,7 @@ void takePlansElsewhere(MainWindow &window, Workbench &bench, Photographer &came
         dialog->close();
     });
     find<QPushButton>(window, "holdAll")->click();
-    sampleServer().put(QStringLiteral("/UPGRADE.TXT"), before);
+    sampleServer().put(QStringLiteral("/UPGRADE.TXT"), liveBefore);
     find<QPushButton>(window, "lookNow")->click();
     awaitEnd(bench);
     camera.take(QStringLiteral("publish-drift"));
