@@ -16,14 +16,14 @@ constexpr char eventLogPath[] = "/events.jsonl";
 // What is newest of it, from the start of a line.
 QByteArray endOfLog(const QString &path)
 {
-    constexpr qint64 bytesAtMost = 32 * 1024 * 1024;
+    constexpr qint64 newestBytes = 32 * 1024 * 1024;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    const bool isCut = file.size() > bytesAtMost;
-    if (isCut && file.seek(file.size() - bytesAtMost))
+    const bool isCut = file.size() > newestBytes;
+    if (isCut && file.seek(file.size() - newestBytes))
         file.readLine();
-    return file.read(bytesAtMost);
+    return file.read(newestBytes);
 }
 
 QString spoken(const char *text)
