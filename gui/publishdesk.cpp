@@ -175,8 +175,10 @@ void PublishDesk::publishTo(
     }
     PublishWish whole = wish;
     whole.modules = modulesFor(wish, group, *release);
-    if (const auto kept = keptOn(urlOf(access.publisher.account), m_releases->journal()))
-        whole.kept = *kept; // else all that is kept there stays
+    if (const std::optional<Journal> journal = m_releases->journal()) {
+        if (const auto kept = keptOn(urlOf(access.publisher.account), *journal))
+            whole.kept = *kept; // else all that is kept there stays
+    }
     whole = mindingTheHold(whole, history().holdOn(urlOf(access.publisher.account)), release->size);
     const ServerPlan plan = publishing(*release, *binary, access.publisher.account, whole);
     begin({plan, access, false,
