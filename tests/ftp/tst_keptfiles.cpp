@@ -55,7 +55,8 @@ class TestKeptFiles : public QObject
     QStringList stampsKept() const
     {
         QStringList stamps;
-        for (const KeptFiles &kept : *keptOn(m_server, *m_journal))
+        const auto known = keptOn(m_server, *m_journal);
+        for (const KeptFiles &kept : *known)
             stamps.append(kept.stamp);
         return stamps;
     }
