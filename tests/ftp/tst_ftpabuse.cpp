@@ -265,9 +265,11 @@ void TestFtpAbuse::neverMixesReleasesUnderACrowd()
     std::vector<std::unique_ptr<Pilgrim>> crowd;
     for (int i = 0; i < 50; ++i)
         crowd.push_back(std::make_unique<Pilgrim>(port, 30));
-    int turns = 0;
     const auto isDone = [&] {
-        if (published < 200 && ++turns % 2 == 0)
+        int sessions = 0;
+        for (const auto &pilgrim : crowd)
+            sessions += pilgrim->whole + pilgrim->mixed;
+        while (published < std::min(200, sessions / 7))
             publish();
         return std::all_of(crowd.begin(), crowd.end(), [](const auto &pilgrim) { return pilgrim->isDone(); });
     };
