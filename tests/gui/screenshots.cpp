@@ -259,7 +259,7 @@ void takeReleasePages(MainWindow &window, Workbench &bench, const QDir &folder, 
     draft->setPath(QStringLiteral("demo files"));
     camera.take(QStringLiteral("release-findings"));
     window.openFile(
-        fileIn(folder, QStringLiteral("holiday.jpg"), QByteArray("\xff\xd8\xff\xe0 not a binary", 20)));
+        fileIn(folder, QStringLiteral("holiday.jpg"), QByteArray("\xff\xd8\xff\xe0 not a binary")));
     camera.take(QStringLiteral("release-refused"));
     draft->setPath(QStringLiteral("/"));
     draft->setVersion(3);
