@@ -7,6 +7,7 @@
 #include "tests/ftp/serverinthread.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void showsAnAccountItsOwnRelease();
     void findsNamesInUpperCaseWhereThatIsOn();
     void answersOverIPv6();
+    void greetsAFleetThatWakesAtOnce();
+    void goesRoundInAFewPortsThatStillWaitForLatePackets();
     void leavesNothingBehind();
 
 private:
@@ -454,6 +457,42 @@ void TestFtpCrowd::answersOverIPv6()
     QVERIFY(data.waitForConnected(RawFtp::patience));
     QVERIFY(node.say("RETR PROG_02").startsWith("150"));
     QCOMPARE(RawFtp::readAll(data), QByteArray("binary"));
+}
+
+// A short queue of connections that are not yet taken would leave most of them hanging.
+void TestFtpCrowd::greetsAFleetThatWakesAtOnce()
+{
+    constexpr int nodes = 400;
+    ServerInThread server;
+    const quint16 port = server.listen();
+    int greeted = 0;
+    std::vector<std::unique_ptr<QTcpSocket>> fleet;
+    for (int i = 0; i < nodes; ++i) {
+        fleet.push_back(std::make_unique<QTcpSocket>());
+        QTcpSocket *node = fleet.back().get();
+        connect(node, &QTcpSocket::readyRead, this,
+            [node, &greeted] { greeted += node->readAll().startsWith("220") ? 1 : 0; });
+        node->connectToHost(QStringLiteral("127.0.0.1"), port);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(greeted, nodes, 20'000);
+}
+
+void TestFtpCrowd::goesRoundInAFewPortsThatStillWaitForLatePackets()
+{
+    ServerInThread server;
+    FtpServerSettings with = settings();
+    // Below those that the system hands out itself; one that is taken by somebody is passed over.
+    const auto first = static_cast<quint16>(QRandomGenerator::global()->bounded(20'000, 32'000));
+    with.firstPassivePort = first;
+    with.lastPassivePort = first + 3;
+    const quint16 port = server.listen(with);
+    server.serve(release("binary"));
+    RawFtp node(port);
+    node.logIn();
+    for (int i = 0; i < 40; ++i) {
+        QCOMPARE(node.fetch("RETR PROG_02"), QByteArray("binary"));
+        QVERIFY(node.dataPort >= first && node.dataPort <= first + 3);
+    }
 }
 
 // Descriptors and sessions are those of before, whatever clients did.
