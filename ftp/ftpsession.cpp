@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace {
 
 constexpr qint64 controlBufferSize = 16 * 1024; // commands read ahead, and replies a client has not read
@@ -208,7 +210,10 @@ void FtpSession::transcribe(const FtpCommand &command)
 {
     if (!m_host.wantsTranscript())
         return;
-    const bool isSecret = command.verb == "PASS" || (!isLoggedIn() && command.verb != "USER");
+    const auto known = verbs();
+    const bool isKnown = std::any_of(
+        known.begin(), known.end(), [&command](const Verb &verb) { return command.verb == verb.name; });
+    const bool isSecret = !isKnown || command.verb == "PASS" || (!isLoggedIn() && command.verb != "USER");
     QByteArray line = command.verb.isEmpty() ? QByteArrayLiteral("(no command)") : command.verb;
     if (!command.argument.isEmpty())
         line += isSecret ? QByteArrayLiteral(" ...") : ' ' + command.argument;

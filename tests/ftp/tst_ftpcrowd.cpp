@@ -350,6 +350,7 @@ void TestFtpCrowd::tellsEveryLineButNoPassword()
     node.say("PASS libelium");
     node.say("pass libelium");
     node.say("libelium");
+    node.say("PASSS libelium"); // logged in by now, and mistyped
     node.say("QUIT");
     QTRY_VERIFY(transcript.contains("221"));
     QVERIFY(transcript.contains("> USER ota"));
