@@ -347,6 +347,7 @@ void TestFtpCrowd::tellsEveryLineButNoPassword()
     RawFtp node(port);
     node.say("USER ota");
     node.say("PASS very secret");
+    node.say("USER ota");
     node.say("PASS libelium");
     node.say("pass libelium");
     node.say("libelium");
