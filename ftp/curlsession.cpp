@@ -340,7 +340,7 @@ Error CurlSession::errorOf(int code) const
     const int said = m_talk.last().code;
     if (theirs == CURLE_PARTIAL_FILE && (said == 452 || said >= 500)) // no room, no right: not broken off
         ours = ErrorCode::ServerRefused;
-    else if (said == 421) // for now
+    else if (said == 421) // it turns us away at this moment; later it may not
         ours = ErrorCode::ServerUnreachable;
     if (theirs == CURLE_PEER_FAILED_VERIFICATION) {
         long verification = 0;
